@@ -1,0 +1,60 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+GENERATE := $(VENV)/.ready-generate
+TEST := $(VENV)/.ready-test
+
+export PYTHONPATH := $(CURDIR):$(CURDIR)/generated
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: generate
+generate: $(GENERATE) ## Render generated/ from spec/openapi.yaml
+	@$(BIN)/python -m generator generate
+
+.PHONY: check
+check: $(GENERATE) ## Fail if generated/ is not exactly what would be rendered
+	@$(BIN)/python -m generator check
+
+.PHONY: lint
+lint: $(TEST) ## Diagnostics of the document, style of the Python code
+	@$(BIN)/python -m generator lint
+	@$(BIN)/black --quiet --check generator tests examples
+	@$(BIN)/ruff check --quiet generator tests examples
+
+.PHONY: types
+types: $(TEST) ## Strict type checks of the generator and of the generated package
+	@$(BIN)/mypy
+	@$(BIN)/pyright
+
+.PHONY: test
+test: $(TEST) ## Run all tests
+	@$(BIN)/python -m pytest
+
+.PHONY: mock
+mock: $(TEST) ## Serve the document from a mock server (PORT=8080)
+	@$(BIN)/python -m tests.mock --port $(or $(PORT),8080)
+
+.PHONY: demo
+demo: $(TEST) ## Run the minimal async program against the mock server
+	@$(BIN)/python -m examples.demo
+
+.PHONY: clean
+clean: ## Remove the virtual environment and all caches
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV)
+
+$(GENERATE): requirements/generate.txt | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/generate.txt
+	@touch $@
+
+$(TEST): requirements/test.txt $(GENERATE)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/test.txt
+	@touch $@

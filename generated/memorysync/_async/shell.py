@@ -1,0 +1,110 @@
+"""The one place of this flavour that does I/O: it sends calls and reads replies."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, TypeVar
+
+from .._runtime.calls import Call, Request, Response
+from .._runtime.configuration import Configuration
+from .._runtime.http import (
+    HTTP_ERRORS,
+    AsyncHttpClient,
+    AsyncTransport,
+    lasting_limit,
+    open_async_client,
+    send_failure,
+)
+from .._runtime.lifecycle import AsyncResource, warn_unclosed
+from .._runtime.roles import ClientClosedError, ConfigurationError, RequestTimeoutError
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+T = TypeVar("T")
+
+
+class AsyncShell(AsyncResource):
+    """Sends the calls of one client over one HTTP client.
+
+    An injected `http_client` is the caller's and is left open; a `transport` is closed
+    with the client, as the HTTP library does.
+    """
+
+    _closed = True
+
+    def __init__(
+        self,
+        configuration: Configuration,
+        *,
+        transport: AsyncTransport | None,
+        http_client: AsyncHttpClient | None,
+    ) -> None:
+        if transport is not None and http_client is not None:
+            raise ConfigurationError("Provide transport or http_client, not both")
+        self._configuration = configuration
+        self._owned = http_client is None
+        self._http_client = http_client or open_async_client(transport)
+        self._closed = False
+
+    async def perform(self, call: Call[T]) -> T:
+        """Send one call and read its reply.
+
+        The errors that it raises all derive from the package's base error.
+        """
+        if self._closed:
+            raise ClientClosedError("The client is closed: make a new one")
+        request = self._configuration.request(call)
+        return call.operation.read(await self._exchange(request))
+
+    async def _exchange(self, request: Request) -> Response:
+        """One request and its whole response, within the configured time."""
+        timeout = self._configuration.timeout
+        limit = lasting_limit(timeout)
+        started = time.monotonic()
+        content = bytearray()
+        try:
+            async with self._http_client.stream(
+                request.method,
+                request.url,
+                headers=request.headers,
+                content=request.content,
+                timeout=timeout,
+                follow_redirects=False,
+            ) as reply:
+                async for chunk in reply.aiter_bytes():
+                    content += chunk
+                    if limit is not None and time.monotonic() - started > limit:
+                        raise RequestTimeoutError(
+                            f"Request timed out: no complete response in {limit} s"
+                        )
+        except HTTP_ERRORS as error:
+            if self._closed:
+                raise ClientClosedError(
+                    "The client was closed during the call"
+                ) from error
+            raise send_failure(error, request) from error
+        return Response(reply.status_code, reply.headers, bytes(content))
+
+    async def aclose(self) -> None:
+        """Close the connections; closing twice is fine."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._owned:
+            await self._http_client.aclose()
+
+    async def __aenter__(self) -> AsyncShell:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __del__(self) -> None:
+        if not self._closed and self._owned:
+            warn_unclosed(self, "aclose")

@@ -1,0 +1,1 @@
+"""Hand-written pure hooks that the API document names."""

@@ -1,0 +1,1 @@
+"""Pure functions that turn arguments into calls, shared by both flavours."""

@@ -1,0 +1,120 @@
+"""Failures to errors: the class by status, the sentence and ids out of the body."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from .calls import Response
+from .roles import (
+    DEFAULT_MESSAGES,
+    MESSAGE_POINTERS,
+    REQUEST_ID_HEADERS,
+    REQUEST_ID_POINTERS,
+    RETRY_AFTER_POINTERS,
+    STATUS_ERRORS,
+    InvalidResponseError,
+    SdkError,
+)
+
+_SNIPPET = 200
+
+
+def error_for(response: Response) -> SdkError:
+    """The error of a response that is no success."""
+    status = str(response.status)
+    key = next((key for key in (status, f"{status[0]}XX") if key in STATUS_ERRORS), "")
+    body = _body(response)
+    seconds = retry_after(response, body)
+    if seconds is None and status == "429":
+        seconds = 0.0
+    return STATUS_ERRORS.get(key, SdkError)(
+        _message(
+            response, body, DEFAULT_MESSAGES.get(key, "Unexpected status {status}")
+        ),
+        retry_after_seconds=seconds,
+        status_code=response.status,
+        response=body,
+        request_id=request_id(response, body),
+    )
+
+
+def undecodable(response: Response, problem: str) -> InvalidResponseError:
+    """The error of a success whose body is not what was declared."""
+    text = response.content.decode("utf-8", "replace")
+    snippet = text if len(text) <= _SNIPPET else f"{text[:_SNIPPET]}..."
+    body = _body(response)
+    return InvalidResponseError(
+        f"The reply (status {response.status}) {problem}; it begins: {snippet!r}",
+        status_code=response.status,
+        response=body,
+        request_id=request_id(response, body),
+    )
+
+
+def request_id(response: Response, body: object) -> str | None:
+    """The id that the server gave to the request, for its support."""
+    for name in REQUEST_ID_HEADERS:
+        value = response.headers.get(name.lower())
+        if value:
+            return value
+    for pointer in REQUEST_ID_POINTERS:
+        found = _at(body, pointer)
+        if isinstance(found, str) and found:
+            return found
+    return None
+
+
+def retry_after(response: Response, body: object) -> float | None:
+    """Seconds to wait, from the Retry-After header (RFC 9110, 10.2.3) or the body."""
+    header = response.headers.get("retry-after", "").strip()
+    if header.isascii() and header.isdigit():
+        return float(header)
+    if header:
+        try:
+            moment = parsedate_to_datetime(header)
+        except ValueError:
+            pass
+        else:
+            if moment.tzinfo is None:
+                moment = moment.replace(tzinfo=timezone.utc)
+            return max(0.0, (moment - datetime.now(timezone.utc)).total_seconds())
+    for pointer in RETRY_AFTER_POINTERS:
+        found = _at(body, pointer)
+        if isinstance(found, (int, float)) and not isinstance(found, bool):
+            return max(0.0, float(found))
+    return None
+
+
+def _message(response: Response, body: object, default: str) -> str:
+    if 300 <= response.status < 400:
+        target = response.headers.get("location", "an unnamed place")
+        return f"The server redirects to {target!r}; redirects are not followed"
+    for pointer in MESSAGE_POINTERS:
+        found = _at(body, pointer)
+        if isinstance(found, str) and found.strip():
+            return found
+    return default.replace("{status}", str(response.status))
+
+
+def _body(response: Response) -> Any:
+    """The body as parsed JSON, else as text; None where it is empty."""
+    if not response.content:
+        return None
+    try:
+        return json.loads(response.content)
+    except (ValueError, RecursionError):
+        return response.content.decode("utf-8", "replace")
+
+
+def _at(body: object, pointer: str) -> Any:
+    """The value at a JSON pointer (RFC 6901); None where there is none."""
+    found: Any = body
+    for part in pointer.split("/")[1:]:
+        try:
+            found = found[int(part) if isinstance(found, list) else part]
+        except (LookupError, TypeError, ValueError):
+            return None
+    return found

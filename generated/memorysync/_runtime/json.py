@@ -1,0 +1,347 @@
+"""JSON: plain JSON made from what callers pass, and JSON text made from plain JSON.
+
+Plain JSON is what ``json.loads`` returns: None, bool, int, finite float, str, list and
+dict with str keys. Everything else that an argument may hold is converted by
+``to_json`` or refused with an error that names the argument and the place in it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import decimal
+import enum
+import json
+import math
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias, TypeGuard, TypeVar, cast, overload
+
+from .roles import ArgumentError
+
+JsonValue: TypeAlias = (
+    "None | bool | int | float | str | list[JsonValue] | dict[str, JsonValue]"
+)
+"""Any JSON value (RFC 8259) as ``json.loads`` returns it."""
+
+JsonObject: TypeAlias = dict[str, Any]
+"""A JSON object whose members are not described any further."""
+
+MAXIMUM_DEPTH = 200
+"""Levels of nesting that are sent; what is deeper most likely contains itself."""
+
+LONE_SURROGATE = "a lone surrogate cannot be sent, for it is not valid Unicode"
+"""What messages say of a str that UTF-8 cannot encode."""
+
+_MAXIMUM_STEPS = 10
+_T = TypeVar("_T")
+_ATOMS = frozenset({type(None), bool, int, str})
+_NEVER_ARRAYS = (str, bytes, bytearray, memoryview, set, frozenset)
+_HINTS = {
+    "set": ", it has no order: pass a list",
+    "frozenset": ", it has no order: pass a list",
+    "coroutine": ", it was not awaited",
+}
+
+
+def to_json(value: object, argument: str, *, target: str = "JSON") -> JsonValue:
+    """Returns `value` as plain JSON; a value that is plain already is not copied.
+
+    Converted are: Enum members to their value; datetime, date and time to ISO 8601
+    (RFC 3339 where the value has a time zone; a naive datetime is sent as written,
+    without an offset, for no zone can be guessed); UUID to str; Decimal to a number;
+    models (objects with ``to_dict`` or ``model_dump``), dataclass instances and
+    mappings to dict; tuples, generators and other iterables to list. A dataclass field
+    that is None becomes null.
+
+    `argument` names the value in messages; it is empty when the members of `value` are
+    themselves the arguments. `target` says in messages what the value was meant to be.
+
+    Raises ArgumentError for everything else: bytes, sets, NaN and infinities, files,
+    keys that are not str, a Decimal that a double cannot hold exactly, and values that
+    are nested deeper than MAXIMUM_DEPTH or contain themselves.
+    """
+    try:
+        if _is_plain(value, MAXIMUM_DEPTH):
+            return value
+        return _plain(value, MAXIMUM_DEPTH)
+    except _Refusal as refusal:
+        raise ArgumentError(refusal.message(argument, target)) from None
+    except RecursionError:
+        raise ArgumentError(_too_deep().message(argument, target)) from None
+
+
+def dumps(value: JsonValue, argument: str = "") -> bytes:
+    """Returns the JSON text of `value` in compact form, encoded as UTF-8.
+
+    Raises ArgumentError for what UTF-8 or JSON cannot hold: lone surrogates, NaN,
+    infinities, values that are not plain JSON. `argument` is used as by `to_json`.
+    """
+    try:
+        return _encode_compact(value).encode()
+    except UnicodeEncodeError:
+        where = _path(argument, _surrogate_place(value) or []) or "body"
+        raise ArgumentError(f"{where}: {LONE_SURROGATE}") from None
+    except (TypeError, ValueError, RecursionError) as error:
+        to_json(value, argument)  # names the place of what is not plain JSON
+        where = argument or "body"
+        raise ArgumentError(f"{where}: cannot be sent as JSON: {error}") from None
+
+
+def dumps_ascii(value: JsonValue, argument: str = "") -> str:
+    """Returns the JSON text of `value` in ASCII, for places that hold nothing else.
+
+    The layout is that of ``json.dumps``: a space after each comma and colon.
+    Raises ArgumentError as `dumps` does.
+    """
+    dumps(value, argument)  # escapes would hide lone surrogates
+    return json.dumps(value, allow_nan=False)
+
+
+def drop_absent(given: Mapping[str, object]) -> dict[str, object]:
+    """Returns the members that are present: those whose value is not None."""
+    return {name: value for name, value in given.items() if value is not None}
+
+
+@overload
+def array(argument: str, value: None) -> None: ...
+@overload
+def array(argument: str, value: Iterable[_T]) -> list[_T]: ...
+def array(argument: str, value: Iterable[_T] | None) -> list[_T] | None:
+    """Returns the elements of `value` as a list; None stays None.
+
+    Raises ArgumentError for what is no sequence of elements: a str (its characters
+    are never meant), bytes, a mapping, a set (it has no order), a single object.
+    """
+    if value is None or isinstance(value, list):
+        return value
+    elements: object = value
+    if not is_array(elements):
+        kind = type(elements).__name__
+        raise ArgumentError(
+            f"{argument}: expected a list, not {kind}{_HINTS.get(kind, '')}"
+        )
+    return list(value)
+
+
+def is_array(value: object) -> TypeGuard[Iterable[object]]:
+    """Tells whether `value` is sent as a JSON array when it is an argument.
+
+    Models that can be iterated, and files, whose elements would be lines, are none.
+    """
+    if isinstance(value, (list, tuple)):
+        return True
+    if isinstance(value, (*_NEVER_ARRAYS, Mapping, type)):
+        return False
+    if hasattr(value, "read") or _dump_method(value) is not None:
+        return False
+    return isinstance(value, Iterable)
+
+
+def members(argument: str, value: object) -> dict[str, object]:
+    """Returns the members of a mapping, a model or a dataclass instance, unconverted.
+
+    Raises ArgumentError for everything else, and for keys that are not str.
+    """
+    found = value
+    if not isinstance(found, Mapping):
+        dump = _dump_method(value)
+        found = _dataclass_members(value) if dump is None else dump()
+    if not isinstance(found, Mapping):
+        kind = type(value).__name__
+        raise ArgumentError(f"{argument}: expected an object, not {kind}")
+    pairs = cast("Mapping[object, object]", found).items()
+    try:
+        return {_member_name(key): member for key, member in pairs}
+    except _Refusal as refusal:
+        raise ArgumentError(refusal.message(argument, "a name")) from None
+
+
+class _Refusal(Exception):
+    """Says what is refused; gathers its place, innermost first, while unwinding."""
+
+    def __init__(self, subject: str, hint: str = "") -> None:
+        super().__init__(subject)
+        self.subject = subject
+        self.hint = hint
+        self.place: list[str | int] = []
+
+    def message(self, argument: str, target: str) -> str:
+        """Returns for example ``metadata.tags[3]: bytes cannot be sent as JSON``."""
+        where = _path(argument, self.place[::-1]) or "body"
+        return f"{where}: {self.subject} cannot be sent as {target}{self.hint}"
+
+
+def _too_deep() -> _Refusal:
+    return _Refusal(
+        "a value that contains itself,"
+        f" or is nested deeper than {MAXIMUM_DEPTH} levels,"
+    )
+
+
+def _path(argument: str, place: list[str | int]) -> str:
+    """Returns the place in the way Python would write it, its first steps only."""
+    path = argument
+    for step in place[:_MAXIMUM_STEPS]:
+        if isinstance(step, str) and step.isidentifier():
+            path += f".{step}" if path else step
+        else:
+            path += f"[{step!r}]"
+    return path + "…" if len(place) > _MAXIMUM_STEPS else path
+
+
+def _is_plain(value: object, depth: int) -> TypeGuard[JsonValue]:
+    """Tells whether `value` is plain JSON, looking at exact types only."""
+    kind = type(value)
+    if kind in _ATOMS:
+        return True
+    if kind is float:
+        return math.isfinite(cast("float", value))
+    if depth == 0:
+        return False
+    if kind is dict:
+        for key, member in cast("dict[object, object]", value).items():
+            if type(key) is not str:
+                return False
+            if type(member) not in _ATOMS and not _is_plain(member, depth - 1):
+                return False
+        return True
+    if kind is list:
+        for member in cast("list[object]", value):
+            if type(member) not in _ATOMS and not _is_plain(member, depth - 1):
+                return False
+        return True
+    return False
+
+
+def _plain(value: object, depth: int) -> JsonValue:
+    """Returns a plain copy of `value`, or raises _Refusal."""
+    if type(value) in _ATOMS:
+        return cast("JsonValue", value)
+    if depth == 0:
+        raise _too_deep()
+    if isinstance(value, enum.Enum):
+        return _plain(cast("object", value.value), depth - 1)
+    if isinstance(value, (str, int)):
+        return value
+    if isinstance(value, float):
+        return _finite(value)
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if isinstance(value, decimal.Decimal):
+        return _number(value)
+    if isinstance(value, Mapping):
+        return _plain_object(cast("Mapping[object, object]", value), depth - 1)
+    if is_array(value):
+        return _plain_array(value, depth - 1)
+    dump = _dump_method(value)
+    if dump is not None:
+        return _plain(dump(), depth - 1)
+    by_field = _dataclass_members(value)
+    if by_field is not None:
+        return _plain_object(by_field, depth - 1)
+    kind = type(value).__name__
+    raise _Refusal(kind, _HINTS.get(kind, ""))
+
+
+def _plain_object(given: Mapping[Any, object], depth: int) -> JsonValue:
+    result: dict[str, JsonValue] = {}
+    name: str | None = None
+    try:
+        for key, member in given.items():
+            name = None  # an error in the key itself is one of the whole object
+            name = key if type(key) is str else _member_name(key)
+            result[name] = _plain(member, depth)
+    except _Refusal as refusal:
+        if name is not None:
+            refusal.place.append(name)
+        raise
+    return result
+
+
+def _plain_array(elements: Iterable[object], depth: int) -> JsonValue:
+    result: list[JsonValue] = []
+    try:
+        for element in elements:
+            result.append(_plain(element, depth))
+    except _Refusal as refusal:
+        refusal.place.append(len(result))
+        raise
+    return result
+
+
+def _member_name(key: object) -> str:
+    if isinstance(key, enum.Enum):
+        key = cast("object", key.value)
+    if isinstance(key, str):
+        return key
+    raise _Refusal(f"a key of type {type(key).__name__}", ": keys must be str")
+
+
+def _finite(value: float) -> float:
+    if math.isfinite(value):
+        return value
+    raise _Refusal(str(value))
+
+
+def _number(value: decimal.Decimal) -> float:
+    """Returns the double that reads back as the same decimal number."""
+    if not value.is_finite():
+        raise _Refusal(str(value))
+    number = float(value)
+    if not math.isfinite(number) or decimal.Decimal(repr(number)) != value:
+        raise _Refusal(
+            "a Decimal with more digits than a double holds", ": pass a str or a float"
+        )
+    return number
+
+
+def _dump_method(value: object) -> Any:
+    """Returns the bound method that gives a model's JSON members, or None."""
+    if isinstance(value, type):
+        return None
+    for name in ("to_dict", "model_dump"):
+        method = getattr(value, name, None)
+        if callable(method):
+            return method
+    return None
+
+
+def _dataclass_members(value: object) -> dict[str, object] | None:
+    if isinstance(value, type) or not dataclasses.is_dataclass(value):
+        return None
+    return {
+        field.name: getattr(value, field.name) for field in dataclasses.fields(value)
+    }
+
+
+def _surrogate_place(value: JsonValue) -> list[str | int] | None:
+    """Returns the steps to the first str that UTF-8 cannot encode, or None."""
+    if isinstance(value, str):
+        return [] if _has_surrogate(value) else None
+    if isinstance(value, dict):
+        for key, member in value.items():
+            place = [] if _has_surrogate(key) else _surrogate_place(member)
+            if place is not None:
+                return [key, *place]
+    elif isinstance(value, list):
+        for index, element in enumerate(value):
+            place = _surrogate_place(element)
+            if place is not None:
+                return [index, *place]
+    return None
+
+
+def _has_surrogate(text: str) -> bool:
+    """Tells whether `text` holds a lone surrogate, which UTF-8 cannot encode."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+_encode_compact = json.JSONEncoder(
+    ensure_ascii=False,
+    check_circular=False,  # what contains itself ends in RecursionError instead
+    allow_nan=False,
+    separators=(",", ":"),
+).encode

@@ -1,0 +1,1379 @@
+"""Data types of the MemorySync API."""
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal, TypeAlias, TypedDict
+
+from ._runtime import decoding, models
+from ._runtime.compatibility import NotRequired
+
+__all__ = [
+    "AddResult",
+    "AddSkippedResponse",
+    "BulkAddItem",
+    "BulkAddItemResult",
+    "BulkAddResponse",
+    "ErrorDetail",
+    "ErrorDetailDetail",
+    "ErrorDetailDetailError",
+    "ErrorDetailDetailErrorOption2",
+    "ErrorEnvelope",
+    "ErrorEnvelopeError",
+    "ErrorFields",
+    "ErrorFieldsDetailItem",
+    "ErrorFlat",
+    "ErrorReply",
+    "ErrorSentence",
+    "ForgetFilters",
+    "GetStateResponse",
+    "HistoryResponse",
+    "Memory",
+    "PutStateResponse",
+    "QueryFilters",
+    "QueryResponse",
+    "RevisionEntry",
+    "RevisionEvent",
+    "SlackChannel",
+    "StateItem",
+    "TenantMemory",
+    "TenantMemoryList",
+    "Webhook",
+]
+
+
+_MEMORY_MEMBERS = frozenset(
+    {
+        "id",
+        "text",
+        "summary",
+        "tags",
+        "source",
+        "event_type",
+        "importance",
+        "metadata",
+        "is_summary",
+        "created_at",
+        "updated_at",
+        "score",
+        "user_id",
+        "tier",
+        "expires_at",
+        "key_points",
+        "quality_score",
+        "memory_type",
+        "importance_score",
+        "confidence_score",
+        "freshness_score",
+        "decay_score",
+        "consistency_score",
+        "evidence_count",
+        "usage_count",
+    }
+)
+
+
+@dataclasses.dataclass
+class Memory(models.Model):
+    """Something that was remembered. The service may add members to those that are
+    listed
+    here.
+
+    Attributes:
+        id: Identifies the memory.
+        text: What is remembered.
+        summary: A shorter wording.
+        tags: Labels of your choice.
+        source: Where the text comes from.
+        event_type: What kind of event the text reports.
+        importance: How much the memory counts when results are ranked, from 0 to 1.
+        metadata: Whatever was stored with the memory.
+        is_summary: Whether the service made this memory by summarising others.
+        created_at: When the memory was stored.
+        updated_at: When the memory was changed last.
+        score: How well the memory matches the query; only in the results of a
+            query.
+        user_id: The account that owns the memory.
+        tier: How close at hand the memory is kept: `hot`, `warm` or `cold`.
+        expires_at: When the memory expires; null if it does not.
+        key_points: The statements that the text makes.
+        quality_score: How useful the service finds the text, from 0 to 1.
+        memory_type: How the service classifies the memory.
+        importance_score: The importance that the service works out itself, from 0
+            to 100.
+        confidence_score: How certain the content is.
+        freshness_score: How recent the content is.
+        decay_score: How far the memory has faded.
+        consistency_score: How well the memory agrees with the others.
+        evidence_count: How many texts support the memory.
+        usage_count: How often the memory was used.
+    """
+
+    id: int
+    text: str = ""
+    summary: str | None = None
+    tags: list[str] | None = None
+    source: str | None = None
+    event_type: str | None = None
+    importance: float | None = None
+    metadata: dict[str, Any] | None = None
+    is_summary: bool = False
+    created_at: str | None = None
+    updated_at: str | None = None
+    score: float | None = None
+    user_id: int | None = None
+    tier: str | None = None
+    expires_at: str | None = None
+    key_points: list[str] | None = None
+    quality_score: float | None = None
+    memory_type: str | None = None
+    importance_score: float | None = None
+    confidence_score: float | None = None
+    freshness_score: float | None = None
+    decay_score: float | None = None
+    consistency_score: float | None = None
+    evidence_count: int | None = None
+    usage_count: int | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "Memory":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.integer(raw["id"]),
+            decoding.default(decoding.string, raw.get("text"), ""),
+            decoding.optional_string(raw.get("summary")),
+            decoding.optional(decoding.strings, raw.get("tags")),
+            decoding.optional_string(raw.get("source")),
+            decoding.optional_string(raw.get("event_type")),
+            decoding.optional_number(raw.get("importance")),
+            decoding.optional(decoding.mapping, raw.get("metadata")),
+            decoding.default(decoding.boolean, raw.get("is_summary"), False),
+            decoding.optional_string(raw.get("created_at")),
+            decoding.optional_string(raw.get("updated_at")),
+            decoding.optional_number(raw.get("score")),
+            decoding.optional_integer(raw.get("user_id")),
+            decoding.optional_string(raw.get("tier")),
+            decoding.optional_string(raw.get("expires_at")),
+            decoding.optional(decoding.strings, raw.get("key_points")),
+            decoding.optional_number(raw.get("quality_score")),
+            decoding.optional_string(raw.get("memory_type")),
+            decoding.optional_number(raw.get("importance_score")),
+            decoding.optional_number(raw.get("confidence_score")),
+            decoding.optional_number(raw.get("freshness_score")),
+            decoding.optional_number(raw.get("decay_score")),
+            decoding.optional_number(raw.get("consistency_score")),
+            decoding.optional_integer(raw.get("evidence_count")),
+            decoding.optional_integer(raw.get("usage_count")),
+        )
+        model._keep(raw, _MEMORY_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {"id": self.id},
+            {
+                "text": self.text,
+                "summary": self.summary,
+                "tags": self.tags,
+                "source": self.source,
+                "event_type": self.event_type,
+                "importance": self.importance,
+                "metadata": self.metadata,
+                "is_summary": self.is_summary,
+                "created_at": self.created_at,
+                "updated_at": self.updated_at,
+                "score": self.score,
+                "user_id": self.user_id,
+                "tier": self.tier,
+                "expires_at": self.expires_at,
+                "key_points": self.key_points,
+                "quality_score": self.quality_score,
+                "memory_type": self.memory_type,
+                "importance_score": self.importance_score,
+                "confidence_score": self.confidence_score,
+                "freshness_score": self.freshness_score,
+                "decay_score": self.decay_score,
+                "consistency_score": self.consistency_score,
+                "evidence_count": self.evidence_count,
+                "usage_count": self.usage_count,
+            },
+        )
+
+
+_ADD_SKIPPED_RESPONSE_MEMBERS = frozenset(
+    {"status", "reason", "memory_ids", "candidates_extracted", "candidates_stored"}
+)
+
+
+@dataclasses.dataclass
+class AddSkippedResponse(models.Model):
+    """The answer to an addition that stored nothing. The reason tells why: the text
+    held
+    nothing to remember (`no_high_value_content`, for files `no_extractable_text`), its
+    `client_ref` is known (`already_ingested`), or the plan is used up
+    (`quota_exhausted`).
+
+    Attributes:
+        status: Sets this answer apart from a memory.
+        reason: Why nothing was stored.
+        memory_ids: For a known reference, the memories that were stored under it.
+        candidates_extracted: How many statements were found in the text.
+        candidates_stored: How many of them were stored.
+    """
+
+    status: Literal["skipped"]
+    reason: str = "no_high_value_content"
+    memory_ids: list[int] = dataclasses.field(default_factory=list[int])
+    candidates_extracted: int = 0
+    candidates_stored: int = 0
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "AddSkippedResponse":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            raw["status"],
+            decoding.default(
+                decoding.string, raw.get("reason"), "no_high_value_content"
+            ),
+            decoding.default(decoding.integers, raw.get("memory_ids"), []),
+            decoding.default(decoding.integer, raw.get("candidates_extracted"), 0),
+            decoding.default(decoding.integer, raw.get("candidates_stored"), 0),
+        )
+        model._keep(raw, _ADD_SKIPPED_RESPONSE_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {"status": self.status},
+            {
+                "reason": self.reason,
+                "memory_ids": self.memory_ids,
+                "candidates_extracted": self.candidates_extracted,
+                "candidates_stored": self.candidates_stored,
+            },
+        )
+
+
+AddResult: TypeAlias = Memory | AddSkippedResponse
+"""The memory that was stored, or the reason why none was."""
+
+
+def decode_add_result(raw: Any) -> AddResult:
+    """Decode a value of `AddResult`; the first variant that fits wins."""
+    if decoding.tagged(raw, "status", "skipped"):
+        return AddSkippedResponse.from_dict(raw)
+    if decoding.has(raw, "id"):
+        return Memory.from_dict(raw)
+    raise decoding.no_variant("AddResult", raw)
+
+
+_BULK_ADD_ITEM_MEMBERS = frozenset(
+    {
+        "text",
+        "source",
+        "event_type",
+        "tags",
+        "metadata",
+        "importance",
+        "end_user_id",
+        "client_ref",
+    }
+)
+
+
+@dataclasses.dataclass
+class BulkAddItem(models.Model):
+    """One of several texts to add.
+
+    Attributes:
+        text: What to remember.
+        source: Where the text comes from, as you call it; queries can filter by it.
+        event_type: What kind of event the text reports.
+        tags: Labels of your choice.
+        metadata: Anything else worth keeping; it is stored as it is.
+        importance: How much the memory should count when results are ranked.
+        end_user_id: The end user that the memory belongs to. It has no effect if
+            the client has an end user.
+        client_ref: Your own identifier of this record. A reference that was used
+            before is not stored again.
+    """
+
+    text: str
+    source: str | None = None
+    event_type: str | None = None
+    tags: list[str] | None = None
+    metadata: dict[str, Any] | None = None
+    importance: float | None = None
+    end_user_id: str | None = None
+    client_ref: str | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "BulkAddItem":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.string(raw["text"]),
+            decoding.optional_string(raw.get("source")),
+            decoding.optional_string(raw.get("event_type")),
+            decoding.optional(decoding.strings, raw.get("tags")),
+            decoding.optional(decoding.mapping, raw.get("metadata")),
+            decoding.optional_number(raw.get("importance")),
+            decoding.optional_string(raw.get("end_user_id")),
+            decoding.optional_string(raw.get("client_ref")),
+        )
+        model._keep(raw, _BULK_ADD_ITEM_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {"text": self.text},
+            {
+                "source": self.source,
+                "event_type": self.event_type,
+                "tags": self.tags,
+                "metadata": self.metadata,
+                "importance": self.importance,
+                "end_user_id": self.end_user_id,
+                "client_ref": self.client_ref,
+            },
+        )
+
+
+_BULK_ADD_ITEM_RESULT_MEMBERS = frozenset({"index", "status", "memory_ids", "reason"})
+
+
+@dataclasses.dataclass
+class BulkAddItemResult(models.Model):
+    """What became of one item.
+
+    Attributes:
+        index: The place of the item in the request, counted from 0.
+        status: Whether the item was stored, left out or refused.
+        memory_ids: The memories that hold the item; for a known reference, the
+            earlier ones.
+        reason: Why the item was not stored.
+    """
+
+    index: int
+    status: Literal["created", "skipped", "rejected"]
+    memory_ids: list[int] = dataclasses.field(default_factory=list[int])
+    reason: str | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "BulkAddItemResult":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.integer(raw["index"]),
+            raw["status"],
+            decoding.default(decoding.integers, raw.get("memory_ids"), []),
+            decoding.optional_string(raw.get("reason")),
+        )
+        model._keep(raw, _BULK_ADD_ITEM_RESULT_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {"index": self.index, "status": self.status},
+            {"memory_ids": self.memory_ids, "reason": self.reason},
+        )
+
+
+_BULK_ADD_RESPONSE_MEMBERS = frozenset(
+    {"total", "created", "skipped", "rejected", "results", "unreported"}
+)
+
+
+@dataclasses.dataclass
+class BulkAddResponse(models.Model):
+    """What became of the items. Beyond the limit of the plan the service reports no
+    items
+    at all; every number is then zero and the list is empty.
+
+    Attributes:
+        total: How many items the service looked at.
+        created: How many were stored.
+        skipped: How many were left out because they hold nothing new.
+        rejected: How many were refused as invalid.
+        results: One entry per item, in the order of the request.
+        unreported: How many items the service took without saying what became of
+            them.
+    """
+
+    total: int = 0
+    created: int = 0
+    skipped: int = 0
+    rejected: int = 0
+    results: list[BulkAddItemResult] = dataclasses.field(
+        default_factory=list[BulkAddItemResult]
+    )
+    unreported: int = 0
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "BulkAddResponse":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.default(decoding.integer, raw.get("total"), 0),
+            decoding.default(decoding.integer, raw.get("created"), 0),
+            decoding.default(decoding.integer, raw.get("skipped"), 0),
+            decoding.default(decoding.integer, raw.get("rejected"), 0),
+            (
+                []
+                if (value := raw.get("results")) is None
+                else [
+                    BulkAddItemResult.from_dict(item) for item in decoding.array(value)
+                ]
+            ),
+            decoding.default(decoding.integer, raw.get("unreported"), 0),
+        )
+        model._keep(raw, _BULK_ADD_RESPONSE_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {},
+            {
+                "total": self.total,
+                "created": self.created,
+                "skipped": self.skipped,
+                "rejected": self.rejected,
+                "results": self.results,
+                "unreported": self.unreported,
+            },
+        )
+
+
+class QueryFilters(TypedDict, total=False):
+    """What the memories to search have in common. Criteria that are not listed here are
+    passed on to the service.
+
+    Keys:
+        memory_type: How the service classifies the memory.
+        source: Where the text comes from.
+        sources: Any of these sources.
+        tags: At least one of these labels.
+        since: Start of the time in which the memories were stored.
+        until: End of the time in which the memories were stored.
+        include_summaries: Whether summaries made by the service are searched too.
+        tier: How close at hand the memory is kept: `hot`, `warm` or `cold`.
+    """
+
+    memory_type: str
+    source: str
+    sources: list[str]
+    tags: list[str]
+    since: str | datetime
+    until: str | datetime
+    include_summaries: bool
+    tier: str
+
+
+_QUERY_RESPONSE_MEMBERS = frozenset(
+    {"memories", "context", "latency_ms", "session_id", "query_intent"}
+)
+
+
+@dataclasses.dataclass
+class QueryResponse(models.Model):
+    """What a query found.
+
+    Attributes:
+        memories: The best matches, best first.
+        context: The matches as one text, ready to be put into a prompt.
+        latency_ms: How long the search took, in milliseconds.
+        session_id: The conversation in which the question was asked.
+        query_intent: What the service took the question for.
+    """
+
+    memories: list[Memory] = dataclasses.field(default_factory=list[Memory])
+    context: str | None = None
+    latency_ms: float | None = None
+    session_id: str | None = None
+    query_intent: str | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "QueryResponse":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            (
+                []
+                if (value := raw.get("memories")) is None
+                else [Memory.from_dict(item) for item in decoding.array(value)]
+            ),
+            decoding.optional_string(raw.get("context")),
+            decoding.optional_number(raw.get("latency_ms")),
+            decoding.optional_string(raw.get("session_id")),
+            decoding.optional_string(raw.get("query_intent")),
+        )
+        model._keep(raw, _QUERY_RESPONSE_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {},
+            {
+                "memories": self.memories,
+                "context": self.context,
+                "latency_ms": self.latency_ms,
+                "session_id": self.session_id,
+                "query_intent": self.query_intent,
+            },
+        )
+
+
+_FORGET_FILTERS_MEMBERS = frozenset(
+    {"source", "event_type", "tags", "tier", "before", "after"}
+)
+
+
+@dataclasses.dataclass
+class ForgetFilters(models.Model):
+    """What the memories to delete have in common. A memory must meet every criterion
+    that
+    is given, and at least one has to be.
+
+    Attributes:
+        source: Where the text comes from.
+        event_type: What kind of event the text reports.
+        tags: All of these labels.
+        tier: How close at hand the memory is kept: `hot`, `warm` or `cold`.
+        before: Stored before this time.
+        after: Stored after this time.
+    """
+
+    source: str | None = None
+    event_type: str | None = None
+    tags: list[str] | None = None
+    tier: str | None = None
+    before: str | datetime | None = None
+    after: str | datetime | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ForgetFilters":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.optional_string(raw.get("source")),
+            decoding.optional_string(raw.get("event_type")),
+            decoding.optional(decoding.strings, raw.get("tags")),
+            decoding.optional_string(raw.get("tier")),
+            decoding.optional_string(raw.get("before")),
+            decoding.optional_string(raw.get("after")),
+        )
+        model._keep(raw, _FORGET_FILTERS_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {},
+            {
+                "source": self.source,
+                "event_type": self.event_type,
+                "tags": self.tags,
+                "tier": self.tier,
+                "before": self.before,
+                "after": self.after,
+            },
+        )
+
+
+RevisionEvent: TypeAlias = Literal[
+    "created", "updated", "superseded", "soft_deleted", "restored", "archived", "purged"
+]
+"""What happened to a memory."""
+
+
+_REVISION_ENTRY_MEMBERS = frozenset(
+    {"revision", "event", "changed_fields", "diff", "actor", "created_at"}
+)
+
+
+@dataclasses.dataclass
+class RevisionEntry(models.Model):
+    """One step in the history of a memory.
+
+    Attributes:
+        revision: The number of the step, counted from 0.
+        event: What happened to a memory.
+        changed_fields: The fields that changed.
+        diff: For each changed field, its old and its new value.
+        actor: Who made the change.
+        created_at: When the change was made.
+    """
+
+    revision: int
+    event: RevisionEvent
+    changed_fields: list[str] = dataclasses.field(default_factory=list[str])
+    diff: dict[str, Any] = dataclasses.field(default_factory=dict[str, Any])
+    actor: str | None = None
+    created_at: str | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "RevisionEntry":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.integer(raw["revision"]),
+            raw["event"],
+            decoding.default(decoding.strings, raw.get("changed_fields"), []),
+            decoding.default(decoding.mapping, raw.get("diff"), {}),
+            decoding.optional_string(raw.get("actor")),
+            decoding.optional_string(raw.get("created_at")),
+        )
+        model._keep(raw, _REVISION_ENTRY_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {"revision": self.revision, "event": self.event},
+            {
+                "changed_fields": self.changed_fields,
+                "diff": self.diff,
+                "actor": self.actor,
+                "created_at": self.created_at,
+            },
+        )
+
+
+_HISTORY_RESPONSE_MEMBERS = frozenset(
+    {"memory_id", "total", "revisions", "tracked_fields"}
+)
+
+
+@dataclasses.dataclass
+class HistoryResponse(models.Model):
+    """The history of a memory, or one page of it.
+
+    Attributes:
+        memory_id: The memory.
+        total: How many revisions there are in all.
+        revisions: The revisions of this page, oldest first.
+        tracked_fields: The fields whose changes are recorded.
+    """
+
+    memory_id: int
+    total: int
+    revisions: list[RevisionEntry] = dataclasses.field(
+        default_factory=list[RevisionEntry]
+    )
+    tracked_fields: list[str] = dataclasses.field(default_factory=list[str])
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "HistoryResponse":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.integer(raw["memory_id"]),
+            decoding.integer(raw["total"]),
+            (
+                []
+                if (value := raw.get("revisions")) is None
+                else [RevisionEntry.from_dict(item) for item in decoding.array(value)]
+            ),
+            decoding.default(decoding.strings, raw.get("tracked_fields"), []),
+        )
+        model._keep(raw, _HISTORY_RESPONSE_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {"memory_id": self.memory_id, "total": self.total},
+            {"revisions": self.revisions, "tracked_fields": self.tracked_fields},
+        )
+
+
+class TenantMemory(TypedDict):
+    """A memory as the routes under `/v1` show it.
+
+    Keys:
+        memory_id: Identifies the memory.
+        raw_text: What is remembered.
+        summary: A shorter wording.
+        metadata: Whatever was stored with the memory.
+        created_at: When the memory was stored.
+        source: Where the text comes from.
+        score: How well the memory matches; only in the results of a search.
+    """
+
+    memory_id: str
+    raw_text: str
+    summary: NotRequired[str | None]
+    metadata: NotRequired[dict[str, Any] | None]
+    created_at: NotRequired[str]
+    source: NotRequired[str | None]
+    score: NotRequired[float | None]
+
+
+class TenantMemoryList(TypedDict):
+    """The memories of a user, or one page of them.
+
+    Keys:
+        memories: The memories of this page, newest first.
+        total: How many memories there are in all.
+    """
+
+    memories: list[TenantMemory]
+    total: NotRequired[int]
+
+
+class StateItem(TypedDict):
+    """A state document with its place and its dates.
+
+    Keys:
+        id: Identifies the document.
+        namespace: The path under which the document lies.
+        key: The name of the document within its namespace.
+        value: The document.
+        text: What searches read.
+        source: Who wrote the document.
+        created_at: When the document was first written.
+        updated_at: When the document was written last.
+        score: How well the document matches; only in the results of a search.
+    """
+
+    id: str
+    namespace: list[str]
+    key: str
+    value: dict[str, Any]
+    text: str
+    source: str
+    created_at: str
+    updated_at: str
+    score: NotRequired[float]
+
+
+class PutStateResponse(TypedDict):
+    """What a write did. Beyond the limit of the plan the status is `skipped` and the
+    item
+    is an empty object.
+
+    Keys:
+        item: A state document with its place and its dates.
+        created: Whether something was written; false for an identical value.
+        request_id: Identifies the request, if the service gives it an identifier.
+        deleted_fact_ids: The facts that were deleted because they came from the
+            previous value.
+        status: Whether the document was stored.
+    """
+
+    item: StateItem
+    created: bool
+    request_id: str | None
+    deleted_fact_ids: list[str]
+    status: Literal["ok", "skipped"]
+
+
+class GetStateResponse(TypedDict):
+    """The result of a read.
+
+    Keys:
+        item: The document, or null if there is none.
+    """
+
+    item: StateItem | None
+
+
+class SlackChannel(TypedDict):
+    """A channel to be read.
+
+    Keys:
+        id: What Slack calls the channel.
+        name: The name to show.
+        is_private: Whether the channel is private.
+    """
+
+    id: str
+    name: NotRequired[str]
+    is_private: NotRequired[bool]
+
+
+_WEBHOOK_MEMBERS = frozenset(
+    {
+        "id",
+        "name",
+        "url",
+        "description",
+        "secret_prefix",
+        "events",
+        "enabled",
+        "signature_algorithm",
+        "signature_header",
+        "timestamp_header",
+        "signature_tolerance",
+        "retry_enabled",
+        "max_retries",
+        "initial_delay_seconds",
+        "max_delay_seconds",
+        "backoff_multiplier",
+        "retry_status_codes",
+        "total_deliveries",
+        "successful_deliveries",
+        "failed_deliveries",
+        "consecutive_failures",
+        "success_rate",
+        "last_triggered_at",
+        "last_success_at",
+        "last_failure_at",
+        "last_error",
+        "last_status_code",
+        "created_at",
+        "updated_at",
+        "created_by_name",
+        "project_id",
+    }
+)
+
+
+@dataclasses.dataclass
+class Webhook(models.Model):
+    """An address that is called when something happens. The wire may spell the members
+    in
+    camelCase.
+
+    Attributes:
+        id: Identifies the webhook.
+        name: The name to show.
+        url: The address that is called.
+        description: A note for people.
+        secret_prefix: The beginning of the signing secret, to recognise it by.
+        events: The events that are reported.
+        enabled: Whether events are reported at present.
+        signature_algorithm: The keyed hash that makes the signature.
+        signature_header: The header that carries the signature.
+        timestamp_header: The header that carries the time of signing.
+        signature_tolerance: How old a signature may be, in seconds.
+        retry_enabled: Whether deliveries that failed are repeated.
+        max_retries: How often a delivery is repeated at most.
+        initial_delay_seconds: Seconds before the first repetition.
+        max_delay_seconds: Seconds between two repetitions at most.
+        backoff_multiplier: By how much the delay grows with each repetition.
+        retry_status_codes: The answers of your server that lead to a repetition.
+        total_deliveries: How many deliveries there were.
+        successful_deliveries: How many of them succeeded.
+        failed_deliveries: How many of them failed.
+        consecutive_failures: How many failed since the last success.
+        success_rate: The share of deliveries that succeeded.
+        last_triggered_at: When the webhook was called last.
+        last_success_at: When a delivery succeeded last.
+        last_failure_at: When a delivery failed last.
+        last_error: What went wrong with the last failure.
+        last_status_code: What your server answered last.
+        created_at: When the webhook was created.
+        updated_at: When the webhook was changed last.
+        created_by_name: Who created the webhook.
+        project_id: The project whose events are reported, if there is one.
+    """
+
+    id: int | None = None
+    name: str | None = None
+    url: str | None = None
+    description: str | None = None
+    secret_prefix: str | None = None
+    events: list[str] | None = None
+    enabled: bool | None = None
+    signature_algorithm: str | None = None
+    signature_header: str | None = None
+    timestamp_header: str | None = None
+    signature_tolerance: int | None = None
+    retry_enabled: bool | None = None
+    max_retries: int | None = None
+    initial_delay_seconds: int | None = None
+    max_delay_seconds: int | None = None
+    backoff_multiplier: float | None = None
+    retry_status_codes: list[str] | None = None
+    total_deliveries: int | None = None
+    successful_deliveries: int | None = None
+    failed_deliveries: int | None = None
+    consecutive_failures: int | None = None
+    success_rate: float | None = None
+    last_triggered_at: str | None = None
+    last_success_at: str | None = None
+    last_failure_at: str | None = None
+    last_error: str | None = None
+    last_status_code: int | None = None
+    created_at: str | None = None
+    updated_at: str | None = None
+    created_by_name: str | None = None
+    project_id: str | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "Webhook":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.optional_integer(raw.get("id")),
+            decoding.optional_string(raw.get("name")),
+            decoding.optional_string(raw.get("url")),
+            decoding.optional_string(raw.get("description")),
+            decoding.optional_string(raw.get("secret_prefix")),
+            decoding.optional(decoding.strings, raw.get("events")),
+            decoding.optional_boolean(raw.get("enabled")),
+            decoding.optional_string(raw.get("signature_algorithm")),
+            decoding.optional_string(raw.get("signature_header")),
+            decoding.optional_string(raw.get("timestamp_header")),
+            decoding.optional_integer(raw.get("signature_tolerance")),
+            decoding.optional_boolean(raw.get("retry_enabled")),
+            decoding.optional_integer(raw.get("max_retries")),
+            decoding.optional_integer(raw.get("initial_delay_seconds")),
+            decoding.optional_integer(raw.get("max_delay_seconds")),
+            decoding.optional_number(raw.get("backoff_multiplier")),
+            decoding.optional(decoding.strings, raw.get("retry_status_codes")),
+            decoding.optional_integer(raw.get("total_deliveries")),
+            decoding.optional_integer(raw.get("successful_deliveries")),
+            decoding.optional_integer(raw.get("failed_deliveries")),
+            decoding.optional_integer(raw.get("consecutive_failures")),
+            decoding.optional_number(raw.get("success_rate")),
+            decoding.optional_string(raw.get("last_triggered_at")),
+            decoding.optional_string(raw.get("last_success_at")),
+            decoding.optional_string(raw.get("last_failure_at")),
+            decoding.optional_string(raw.get("last_error")),
+            decoding.optional_integer(raw.get("last_status_code")),
+            decoding.optional_string(raw.get("created_at")),
+            decoding.optional_string(raw.get("updated_at")),
+            decoding.optional_string(raw.get("created_by_name")),
+            decoding.optional_string(raw.get("project_id")),
+        )
+        model._keep(raw, _WEBHOOK_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {},
+            {
+                "id": self.id,
+                "name": self.name,
+                "url": self.url,
+                "description": self.description,
+                "secret_prefix": self.secret_prefix,
+                "events": self.events,
+                "enabled": self.enabled,
+                "signature_algorithm": self.signature_algorithm,
+                "signature_header": self.signature_header,
+                "timestamp_header": self.timestamp_header,
+                "signature_tolerance": self.signature_tolerance,
+                "retry_enabled": self.retry_enabled,
+                "max_retries": self.max_retries,
+                "initial_delay_seconds": self.initial_delay_seconds,
+                "max_delay_seconds": self.max_delay_seconds,
+                "backoff_multiplier": self.backoff_multiplier,
+                "retry_status_codes": self.retry_status_codes,
+                "total_deliveries": self.total_deliveries,
+                "successful_deliveries": self.successful_deliveries,
+                "failed_deliveries": self.failed_deliveries,
+                "consecutive_failures": self.consecutive_failures,
+                "success_rate": self.success_rate,
+                "last_triggered_at": self.last_triggered_at,
+                "last_success_at": self.last_success_at,
+                "last_failure_at": self.last_failure_at,
+                "last_error": self.last_error,
+                "last_status_code": self.last_status_code,
+                "created_at": self.created_at,
+                "updated_at": self.updated_at,
+                "created_by_name": self.created_by_name,
+                "project_id": self.project_id,
+            },
+        )
+
+
+_ERROR_SENTENCE_MEMBERS = frozenset({"detail", "retry_after"})
+
+
+@dataclasses.dataclass
+class ErrorSentence(models.Model):
+    """An error as one sentence.
+
+    Attributes:
+        detail: What went wrong.
+        retry_after: Seconds to wait before the next attempt.
+    """
+
+    detail: str
+    retry_after: float | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorSentence":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.string(raw["detail"]),
+            decoding.optional_number(raw.get("retry_after")),
+        )
+        model._keep(raw, _ERROR_SENTENCE_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump({"detail": self.detail}, {"retry_after": self.retry_after})
+
+
+_ERROR_FIELDS_DETAIL_ITEM_MEMBERS = frozenset({"msg", "loc", "type"})
+
+
+@dataclasses.dataclass
+class ErrorFieldsDetailItem(models.Model):
+    """ErrorFieldsDetailItem.
+
+    Attributes:
+        msg: What is wrong with the field.
+        loc: The way to the field, such as `body`, `items`, 0, `text`.
+        type: The kind of fault.
+    """
+
+    msg: str
+    loc: list[str | int] | None = None
+    type: str | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorFieldsDetailItem":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.string(raw["msg"]),
+            decoding.optional(decoding.array, raw.get("loc")),
+            decoding.optional_string(raw.get("type")),
+        )
+        model._keep(raw, _ERROR_FIELDS_DETAIL_ITEM_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump({"msg": self.msg}, {"loc": self.loc, "type": self.type})
+
+
+_ERROR_FIELDS_MEMBERS = frozenset({"detail"})
+
+
+@dataclasses.dataclass
+class ErrorFields(models.Model):
+    """An error as a list of the fields that were refused.
+
+    Attributes:
+        detail: One entry per fault.
+    """
+
+    detail: list[ErrorFieldsDetailItem]
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorFields":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            [
+                ErrorFieldsDetailItem.from_dict(item)
+                for item in decoding.array(raw["detail"])
+            ]
+        )
+        model._keep(raw, _ERROR_FIELDS_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump({"detail": self.detail}, {})
+
+
+_ERROR_ENVELOPE_ERROR_MEMBERS = frozenset({"message", "code", "details", "retry_after"})
+
+
+@dataclasses.dataclass
+class ErrorEnvelopeError(models.Model):
+    """ErrorEnvelopeError.
+
+    Attributes:
+        message: What went wrong.
+        code: Names the error for programs.
+        details: Further facts about the error.
+        retry_after: Seconds to wait before the next attempt.
+    """
+
+    message: str
+    code: str | None = None
+    details: list[Any] | None = None
+    retry_after: float | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorEnvelopeError":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.string(raw["message"]),
+            decoding.optional_string(raw.get("code")),
+            decoding.optional(decoding.array, raw.get("details")),
+            decoding.optional_number(raw.get("retry_after")),
+        )
+        model._keep(raw, _ERROR_ENVELOPE_ERROR_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {"message": self.message},
+            {
+                "code": self.code,
+                "details": self.details,
+                "retry_after": self.retry_after,
+            },
+        )
+
+
+_ERROR_ENVELOPE_MEMBERS = frozenset({"error", "request_id"})
+
+
+@dataclasses.dataclass
+class ErrorEnvelope(models.Model):
+    """An error with a code, the usual shape.
+
+    Attributes:
+        request_id: Identifies the call when you ask for support.
+    """
+
+    error: ErrorEnvelopeError
+    request_id: str | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorEnvelope":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            ErrorEnvelopeError.from_dict(raw["error"]),
+            decoding.optional_string(raw.get("request_id")),
+        )
+        model._keep(raw, _ERROR_ENVELOPE_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump({"error": self.error}, {"request_id": self.request_id})
+
+
+_ERROR_FLAT_MEMBERS = frozenset({"error", "message", "request_id"})
+
+
+@dataclasses.dataclass
+class ErrorFlat(models.Model):
+    """An error with its code and its sentence side by side; an older shape.
+
+    Attributes:
+        error: Names the error for programs.
+        message: What went wrong.
+        request_id: Identifies the call when you ask for support.
+    """
+
+    error: str
+    message: str
+    request_id: str | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorFlat":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.string(raw["error"]),
+            decoding.string(raw["message"]),
+            decoding.optional_string(raw.get("request_id")),
+        )
+        model._keep(raw, _ERROR_FLAT_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {"error": self.error, "message": self.message},
+            {"request_id": self.request_id},
+        )
+
+
+_ERROR_DETAIL_DETAIL_ERROR_OPTION2_MEMBERS = frozenset({"code", "message"})
+
+
+@dataclasses.dataclass
+class ErrorDetailDetailErrorOption2(models.Model):
+    """ErrorDetailDetailErrorOption2.
+
+    Attributes:
+        code: Names the error for programs.
+        message: What went wrong.
+    """
+
+    code: str | None = None
+    message: str | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorDetailDetailErrorOption2":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.optional_string(raw.get("code")),
+            decoding.optional_string(raw.get("message")),
+        )
+        model._keep(raw, _ERROR_DETAIL_DETAIL_ERROR_OPTION2_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump({}, {"code": self.code, "message": self.message})
+
+
+ErrorDetailDetailError: TypeAlias = str | ErrorDetailDetailErrorOption2
+"""The code, or an object that holds code and sentence."""
+
+
+def decode_error_detail_detail_error(raw: Any) -> ErrorDetailDetailError:
+    """Decode a value of `ErrorDetailDetailError`; the first variant that fits wins."""
+    if isinstance(raw, str):
+        return decoding.string(raw)
+    if decoding.has(raw):
+        return ErrorDetailDetailErrorOption2.from_dict(raw)
+    raise decoding.no_variant("ErrorDetailDetailError", raw)
+
+
+_ERROR_DETAIL_DETAIL_MEMBERS = frozenset({"error", "message", "error_description"})
+
+
+@dataclasses.dataclass
+class ErrorDetailDetail(models.Model):
+    """ErrorDetailDetail.
+
+    Attributes:
+        error: The code, or an object that holds code and sentence.
+        message: What went wrong.
+        error_description: What went wrong.
+    """
+
+    error: ErrorDetailDetailError
+    message: str | None = None
+    error_description: str | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorDetailDetail":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decode_error_detail_detail_error(raw["error"]),
+            decoding.optional_string(raw.get("message")),
+            decoding.optional_string(raw.get("error_description")),
+        )
+        model._keep(raw, _ERROR_DETAIL_DETAIL_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {"error": self.error},
+            {"message": self.message, "error_description": self.error_description},
+        )
+
+
+_ERROR_DETAIL_MEMBERS = frozenset({"detail"})
+
+
+@dataclasses.dataclass
+class ErrorDetail(models.Model):
+    """An error as an object under `detail`: with an envelope inside, with code and
+    sentence side by side, or with the member names of OAuth.
+    """
+
+    detail: ErrorDetailDetail
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorDetail":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(ErrorDetailDetail.from_dict(raw["detail"]))
+        model._keep(raw, _ERROR_DETAIL_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump({"detail": self.detail}, {})
+
+
+ErrorReply: TypeAlias = (
+    ErrorEnvelope | ErrorSentence | ErrorFields | ErrorFlat | ErrorDetail
+)
+"""The body of an error, in any of the shapes that the service uses."""
+
+
+def decode_error_reply(raw: Any) -> ErrorReply:
+    """Decode a value of `ErrorReply`; the first variant that fits wins."""
+    if decoding.has(raw, "error", "message"):
+        return ErrorFlat.from_dict(raw)
+    if decoding.has(raw, "error"):
+        return ErrorEnvelope.from_dict(raw)
+    if decoding.has(raw, "detail"):
+        return ErrorSentence.from_dict(raw)
+    if decoding.has(raw, "detail"):
+        return ErrorFields.from_dict(raw)
+    if decoding.has(raw, "detail"):
+        return ErrorDetail.from_dict(raw)
+    raise decoding.no_variant("ErrorReply", raw)

@@ -1,0 +1,1 @@
+"""Generator of Python SDKs from OpenAPI documents."""

@@ -1,0 +1,60 @@
+"""The corridor from a document to the files of a package, all in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import ir, rules
+from generator.diagnostics import Report
+from generator.document import Document
+from generator.lower import lower
+from generator.plan import PackagePlan, package_name, plan_package
+from generator.render import render
+from generator.validate import validate
+from generator.verify import Violation, verify_files
+
+Formatter = Callable[[dict[str, str]], dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A whole package in memory, and what was learned on the way.
+
+    `rendered` is the text before formatting, which tells whether a file changed.
+    """
+
+    document: Document
+    api: ir.Api
+    plan: PackagePlan
+    rendered: dict[str, str]
+    files: dict[str, str]
+    violations: tuple[Violation, ...]
+
+
+def read(path: Path, report: Report) -> Document | None:
+    """Read and validate a document; None where it cannot be used at all."""
+    document = Document.load(path, report)
+    if document is not None:
+        validate(document, report)
+    return document
+
+
+def build(
+    document: Document, package: str | None, report: Report, format_all: Formatter
+) -> Build | None:
+    """Everything between a document and its files; None where nothing can be made."""
+    api = lower(document, report)
+    if not api.operations:
+        report.add(
+            rules.NO_OPERATION,
+            document.root.source,
+            "the document has no operation that can be called",
+        )
+    if report.has_errors():
+        return None
+    plan = plan_package(api, package or package_name(api.info.title))
+    rendered = {file.path: render(file) for file in plan.files}
+    files = format_all(rendered)
+    return Build(document, api, plan, rendered, files, verify_files(files))

@@ -1,0 +1,63 @@
+"""Document to `ir.Api`: what the document means, decided once, in wire terms."""
+
+from __future__ import annotations
+
+from generator import extensions, ir
+from generator.diagnostics import Report
+from generator.document import Document
+from generator.lower.clients import lower_clients
+from generator.lower.context import Context
+from generator.lower.operations import OperationLowering
+from generator.lower.schemas import SchemaLowering
+from generator.lower.security import lower_security_schemes
+
+__all__ = ["lower"]
+
+
+def lower(document: Document, report: Report) -> ir.Api:
+    """Lower a whole document; faults become typed fallbacks, reported at their place."""
+    context = Context(document, report)
+    extensions.check_keys(document.root, report)
+    schemas = SchemaLowering(context)
+    schemas.define_components()
+    schemes = lower_security_schemes(context)
+    operations = OperationLowering(
+        context, schemas, frozenset(scheme.key for scheme in schemes)
+    )
+    settings = operations.lower_settings()
+    lowered = operations.lower_operations(settings)
+    return ir.Api(
+        info=_info(document),
+        clients=lower_clients(context, lowered),
+        operations=lowered,
+        definitions=schemas.definitions(),
+        security_schemes=schemes,
+        settings=settings,
+        errors=extensions.errors(document.root, report),
+        fallbacks=tuple(context.fallbacks),
+    )
+
+
+def _info(document: Document) -> ir.Info:
+    info = document.root.get("info")
+    if info is None:
+        return ir.Info("API", "0.0.0", "", "", None, (None, None))
+    version = info.get("version")
+    license_ = info.get("license")
+    contact = info.get("contact")
+    return ir.Info(
+        title=info.string("title") or "API",
+        version="0.0.0" if version is None else str(version.value),
+        summary=info.string("summary") or "",
+        description=info.string("description") or "",
+        license=(
+            None
+            if license_ is None
+            else license_.string("identifier") or license_.string("name")
+        ),
+        contact=(
+            (None, None)
+            if contact is None
+            else (contact.string("name"), contact.string("email"))
+        ),
+    )

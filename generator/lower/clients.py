@@ -1,0 +1,82 @@
+"""Which client class carries which operations."""
+
+from __future__ import annotations
+
+import re
+
+from generator import extensions, ir, rules
+from generator.document import Node
+from generator.lower.context import Context
+
+
+def lower_clients(
+    context: Context, operations: tuple[ir.Operation, ...]
+) -> tuple[ir.Client, ...]:
+    """The clients that the document asks for, or one that carries everything."""
+    root = context.document.root
+    base_url = server_url(root)
+    settings = extensions.clients(root, context.report)
+    if not settings:
+        return (
+            ir.Client(
+                name=None,
+                module=None,
+                types_module="types",
+                model_style="dataclass",
+                positional=(),
+                base_url=base_url,
+                timeout=extensions.DEFAULT_TIMEOUT,
+                hook=None,
+                namespaces=ir.NamespaceNames(None, ()),
+                description="",
+                operations=operations,
+                source=root.source,
+            ),
+        )
+    clients = tuple(
+        ir.Client(
+            name=entry.name,
+            module=entry.module,
+            types_module=entry.types_module,
+            model_style=entry.model_style,
+            positional=entry.positional,
+            base_url=None if entry.base_url_required else base_url,
+            timeout=entry.timeout,
+            hook=entry.hook,
+            namespaces=entry.namespaces,
+            description=entry.description,
+            operations=tuple(
+                operation
+                for operation in operations
+                if set(operation.tags) & set(entry.tags)
+            ),
+            source=entry.node.source,
+        )
+        for entry in settings
+    )
+    carried = {operation.id for client in clients for operation in client.operations}
+    for operation in operations:
+        if operation.id not in carried:
+            context.report.add(
+                rules.OPERATION_WITHOUT_CLIENT,
+                operation.source,
+                f"operation '{operation.id}' has no tag of any client",
+                "add one of the tags listed in x-sdk-clients",
+            )
+    return clients
+
+
+def server_url(node: Node) -> str | None:
+    """The first server's absolute URL, its variables at their defaults."""
+    servers = node.get("servers")
+    for server in servers.elements() if servers else ():
+        url = server.string("url")
+        if url is None:
+            continue
+        variables = server.get("variables")
+        for name, variable in variables.items() if variables else ():
+            url = url.replace("{" + name + "}", variable.string("default") or "")
+        if re.match(r"https?://[^/{}\s]+", url) and "{" not in url:
+            return url.rstrip("/")
+        return None
+    return None

@@ -1,0 +1,37 @@
+"""What every part of lowering shares: the document, the report, the fallbacks."""
+
+from __future__ import annotations
+
+from generator import ir
+from generator.diagnostics import Report, Rule
+from generator.document import Document, Node, Source, Unresolved
+
+
+class Context:
+    """One lowering run."""
+
+    def __init__(self, document: Document, report: Report) -> None:
+        self.document = document
+        self.report = report
+        self.fallbacks: list[ir.Fallback] = []
+
+    def fall_back(self, source: Source, text: str, rule: Rule | None = None) -> None:
+        """Note that `text` was done instead of what stands at `source`.
+
+        With a rule it is reported too; without one, validation has done so.
+        """
+        fallback = ir.Fallback(text, source)
+        if fallback not in self.fallbacks:
+            self.fallbacks.append(fallback)
+            if rule is not None:
+                self.report.add(rule, source, text)
+
+    def resolve(self, node: Node, instead: str) -> Node | None:
+        """The node behind a reference; None, with a fallback, where there is none."""
+        found = self.document.resolve(node)
+        if isinstance(found, Unresolved):
+            self.fall_back(
+                node.source, f"{found.reason}: {instead} instead of {found.reference}"
+            )
+            return None
+        return found

@@ -1,0 +1,467 @@
+"""Paths and methods to operations: parameters, bodies, replies, security."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+from generator import extensions, ir, rules
+from generator.document import Node
+from generator.ir import NameHint
+from generator.lower.clients import server_url
+from generator.lower.context import Context
+from generator.lower.guards import lower_guard
+from generator.lower.schemas import SchemaLowering, lower_default
+
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
+_HEADER_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_STYLES: Final[dict[str, tuple[str, ...]]] = {
+    "path": ("simple", "label", "matrix"),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "header": ("simple",),
+    "cookie": ("form",),
+}
+
+
+class OperationLowering:
+    """Lowers every operation of a document."""
+
+    def __init__(
+        self, context: Context, schemas: SchemaLowering, schemes: frozenset[str]
+    ) -> None:
+        self._context = context
+        self._schemas = schemas
+        self._schemes = schemes
+        root = context.document.root
+        self._grouped_by_tag = extensions.find(root, extensions.CLIENTS) is None
+        self._settings: dict[tuple[str, str], ir.Parameter] = {}
+        self._used_ids: set[str] = set()
+
+    def lower_settings(self) -> tuple[ir.Parameter, ...]:
+        """The parameters that are set once on a client."""
+        found = extensions.find(self._context.document.root, extensions.GLOBALS)
+        listed = found.get("parameters") if found else None
+        for node in listed.elements() if listed else ():
+            parameter = self._parameter(node)
+            if parameter is None:
+                continue
+            if parameter.location not in ("header", "query"):
+                self._context.report.add(
+                    rules.EXTENSION_VALUE,
+                    node.source,
+                    "a client-level parameter is sent in a header or in the query",
+                )
+                continue
+            self._settings[(parameter.location, parameter.wire.lower())] = parameter
+        return tuple(self._settings.values())
+
+    def lower_operations(
+        self, settings: Sequence[ir.Parameter]
+    ) -> tuple[ir.Operation, ...]:
+        """Every operation under `paths`, in document order."""
+        paths = self._context.document.root.get("paths")
+        operations: list[ir.Operation] = []
+        for path, item in paths.items() if paths else ():
+            found = self._context.resolve(item, "no operation")
+            if found is None:
+                continue
+            for method in METHODS:
+                node = found.get(method)
+                if node is None or not node.is_mapping:
+                    continue
+                if extensions.flag(node, extensions.IGNORE, self._context.report):
+                    continue
+                operations.append(self._operation(path, method, found, node))
+        return tuple(operations)
+
+    def _operation(
+        self, path: str, method: str, item: Node, node: Node
+    ) -> ir.Operation:
+        report = self._context.report
+        tags = node.strings("tags")
+        operation_id = self._unique_id(
+            node.string("operationId") or f"{method} {path}", f"{method} {path}"
+        )
+        wire_path, _, path_query = path.partition("#")[0].partition("?")
+        parameters = self._parameters(item, node)
+        parts, used = _path_parts(
+            wire_path,
+            [entry.wire for entry in parameters.values() if entry.location == "path"],
+        )
+        for wire in used:
+            if ("path", wire) not in parameters:
+                self._context.fall_back(
+                    node.source,
+                    f"path parameter '{wire}' is not declared: text instead",
+                )
+                parameters[("path", wire)] = _undeclared(wire, node)
+        for key in [
+            key for key in parameters if key[0] == "path" and key[1] not in used
+        ]:
+            self._context.fall_back(
+                parameters.pop(key).source,
+                f"the path has no place for '{key[1]}': left out",
+            )
+        group = extensions.group(node, report)
+        if group is None:
+            group = tags[:1] if self._grouped_by_tag else ()
+        return ir.Operation(
+            id=operation_id,
+            method=method.upper(),
+            path=parts,
+            path_query=path_query,
+            path_template=path,
+            summary=node.string("summary") or item.string("summary") or "",
+            description=node.string("description") or item.string("description") or "",
+            tags=tags,
+            group=group,
+            name=extensions.text(node, extensions.NAME, report) or operation_id,
+            parameters=tuple(parameters.values()),
+            body=self._body(node, operation_id),
+            responses=self._responses(node, operation_id),
+            error_statuses=self._error_statuses(node),
+            security=self._security(node),
+            server=server_url(node) or server_url(item),
+            positional=extensions.texts(node, extensions.POSITIONAL, report),
+            forbidden=extensions.text(node, extensions.FORBIDDEN, report),
+            deprecated=node.boolean("deprecated"),
+            source=node.source,
+        )
+
+    def _unique_id(self, wanted: str, route: str) -> str:
+        """The operation's id, made unique by its route where it is used twice."""
+        name = wanted if wanted not in self._used_ids else f"{wanted} {route}"
+        self._used_ids.add(name)
+        return name
+
+    def _parameters(
+        self, item: Node, node: Node
+    ) -> dict[tuple[str, str], ir.Parameter]:
+        """Parameters by place and name; the operation's win over the path's."""
+        merged: dict[tuple[str, str], ir.Parameter] = {}
+        for owner in (item, node):
+            listed = owner.get("parameters")
+            for entry in listed.elements() if listed else ():
+                parameter = self._parameter(entry)
+                if parameter is not None:
+                    merged[(parameter.location, parameter.wire)] = parameter
+        return merged
+
+    def _parameter(self, entry: Node) -> ir.Parameter | None:
+        node = self._context.resolve(entry, "no parameter")
+        if node is None:
+            return None
+        wire, location = node.string("name"), _location(node.string("in"))
+        if wire is None or location is None:
+            self._context.fall_back(
+                node.source, "a parameter without a place: left out"
+            )
+            return None
+        if location == "header" and wire.lower() in _IGNORED_HEADERS:
+            return None
+        if location in ("header", "cookie") and not _HEADER_TOKEN.fullmatch(wire):
+            self._context.fall_back(
+                node.source,
+                f"'{wire}' cannot be the name of a {location}: left out",
+                rules.PARAMETER_NAME_UNUSABLE,
+            )
+            return None
+        return self._placed_parameter(node, wire, location)
+
+    def _placed_parameter(
+        self, node: Node, wire: str, location: ir.ParameterLocation
+    ) -> ir.Parameter:
+        schema = node.get("schema")
+        content: str | None = None
+        listed = node.get("content")
+        if schema is None and listed is not None:
+            content, media = next(iter(listed.items()), (None, None))
+            schema = media.get("schema") if media else None
+        style = node.string("style") or _STYLES[location][0]
+        if style not in _STYLES[location]:
+            self._context.fall_back(
+                node.source,
+                f"style '{style}' does not fit a {location} parameter: "
+                f"'{_STYLES[location][0]}' instead",
+                rules.PARAMETER_STYLE,
+            )
+            style = _STYLES[location][0]
+        report = self._context.report
+        source = node if schema is None else schema
+        key = (location, wire.lower())
+        return ir.Parameter(
+            wire=wire,
+            location=location,
+            style=style,
+            explode=node.boolean("explode", default=style in ("form", "deepObject")),
+            allow_reserved=node.boolean("allowReserved"),
+            content=content,
+            required=location == "path" or node.boolean("required"),
+            type=(
+                ir.StringType()
+                if schema is None
+                else self._schemas.type_of(schema, NameHint((wire,)))
+            ),
+            description=node.string("description")
+            or source.string("description")
+            or "",
+            default=None if schema is None else lower_default(node, schema, report),
+            guard=(
+                ir.NoGuard()
+                if schema is None
+                else lower_guard(
+                    self._context,
+                    schema,
+                    inherited=bool(extensions.flag(node, extensions.GUARD, report)),
+                )
+            ),
+            deprecated=node.boolean("deprecated"),
+            setting=key in self._settings,
+            hidden=bool(extensions.flag(node, extensions.GLOBALS_HIDDEN, report)),
+            name=(
+                extensions.text(node, extensions.NAME, report)
+                or (self._settings[key].name if key in self._settings else None)
+            ),
+            source=node.source,
+        )
+
+    def _body(self, operation: Node, operation_id: str) -> ir.Body | None:
+        entry = operation.get("requestBody")
+        if entry is None:
+            return None
+        node = self._context.resolve(entry, "no body")
+        content = node.get("content") if node else None
+        if node is None or content is None:
+            return None
+        choice = _preferred(content)
+        if choice is None:
+            return None
+        media_type, media, format_ = choice
+        schema = media.get("schema")
+        type_: ir.Type = ir.BinaryType() if format_ == "binary" else ir.AnyType()
+        if schema is not None:
+            type_ = self._schemas.type_of(schema, NameHint((operation_id, "request")))
+        if format_ == "text":
+            type_ = ir.StringType()
+        elif format_ == "binary":
+            type_ = ir.BinaryType()
+        flat = self._flat(type_) if format_ in ("json", "form", "multipart") else None
+        if format_ in ("form", "multipart") and flat is None:
+            if not isinstance(type_, ir.MapType | ir.ReferenceType):
+                type_ = ir.MapType(ir.AnyType())
+        return ir.Body(
+            media_type=media_type,
+            format=format_,
+            required=node.boolean("required"),
+            type=type_,
+            flat=flat,
+            rules=flat.rules if flat else ir.MemberRules(),
+            encodings=_encodings(media),
+            description=node.string("description") or "",
+            source=node.source,
+        )
+
+    def _flat(self, type_: ir.Type) -> ir.Model | None:
+        """The model whose members become arguments: never a union, never null."""
+        while isinstance(type_, ir.ReferenceType):
+            definition = self._schemas.definition(type_.key)
+            match definition:
+                case ir.Model():
+                    return definition
+                case ir.Alias():
+                    type_ = definition.type
+                case _:
+                    return None
+        return None
+
+    def _responses(self, operation: Node, operation_id: str) -> tuple[ir.Response, ...]:
+        listed = operation.get("responses")
+        statuses = dict(listed.items()) if listed else {}
+        success = [
+            status for status in statuses if re.fullmatch(r"2(?:\d\d|XX|xx)", status)
+        ]
+        if not success and "default" in statuses:
+            success = ["default"]
+        responses: list[ir.Response] = []
+        for status in success:
+            node = self._context.resolve(statuses[status], "any reply")
+            if node is None:
+                responses.append(
+                    ir.Response(status, None, "json", ir.AnyType(), None, "")
+                )
+            else:
+                responses.append(self._response(status, node, operation_id))
+        return tuple(responses)
+
+    def _response(self, status: str, node: Node, operation_id: str) -> ir.Response:
+        description = node.string("description") or ""
+        content = node.get("content")
+        choice = _preferred(content) if content is not None else None
+        if choice is None:
+            return ir.Response(status, None, "empty", ir.NullType(), None, description)
+        media_type, media, body_format = choice
+        schema = media.get("schema")
+        hook = extensions.hook(media, self._context.report)
+        match body_format:
+            case "json" | "form" | "multipart":
+                type_ = (
+                    ir.AnyType()
+                    if schema is None
+                    else self._schemas.type_of(
+                        schema, NameHint((operation_id, "response"))
+                    )
+                )
+                if isinstance(type_, ir.BinaryType):
+                    return ir.Response(
+                        status, media_type, "binary", type_, None, description
+                    )
+                return ir.Response(status, media_type, "json", type_, hook, description)
+            case "text":
+                return ir.Response(
+                    status, media_type, "text", ir.StringType(), None, description
+                )
+            case "binary":
+                return ir.Response(
+                    status, media_type, "binary", ir.BinaryType(), None, description
+                )
+
+    def _error_statuses(self, operation: Node) -> tuple[str, ...]:
+        listed = operation.get("responses")
+        return tuple(
+            status.upper()
+            for status, _ in (listed.items() if listed else ())
+            if re.fullmatch(r"[45](?:\d\d|XX|xx)", status)
+        )
+
+    def _security(self, operation: Node) -> tuple[tuple[str, ...], ...]:
+        """Alternatives of schemes; empty: nothing is sent."""
+        listed = operation.get("security") or self._context.document.root.get(
+            "security"
+        )
+        alternatives: list[tuple[str, ...]] = []
+        for requirement in listed.elements() if listed else ():
+            keys = tuple(key for key, _ in requirement.items())
+            unknown = [key for key in keys if key not in self._schemes]
+            if unknown:
+                self._context.fall_back(
+                    requirement.source,
+                    f"security scheme '{unknown[0]}' cannot be used: alternative left out",
+                )
+            else:
+                alternatives.append(keys)
+        return tuple(dict.fromkeys(alternatives))
+
+
+def _location(value: str | None) -> ir.ParameterLocation | None:
+    match value:
+        case "path" | "query" | "header" | "cookie":
+            return value
+        case _:
+            return None
+
+
+def _undeclared(wire: str, node: Node) -> ir.Parameter:
+    return ir.Parameter(
+        wire=wire,
+        location="path",
+        style="simple",
+        explode=False,
+        allow_reserved=False,
+        content=None,
+        required=True,
+        type=ir.StringType(),
+        description="",
+        default=None,
+        guard=ir.NoGuard(),
+        deprecated=False,
+        setting=False,
+        hidden=False,
+        name=None,
+        source=node.source,
+    )
+
+
+def _path_parts(
+    path: str, declared: Sequence[str]
+) -> tuple[tuple[ir.PathPart, ...], tuple[str, ...]]:
+    """Split a path template; a declared name wins over what merely looks like one."""
+    names = "|".join(
+        re.escape(name) for name in sorted(declared, key=len, reverse=True)
+    )
+    pattern = rf"\{{({names + '|' if names else ''}[^{{}}/]+)\}}"
+    parts: list[ir.PathPart] = []
+    used: list[str] = []
+    position = 0
+    for match in re.finditer(pattern, path):
+        before = path[position : match.start()]
+        if before:
+            parts.append(ir.PathLiteral(before))
+        after = path[match.end() : match.end() + 1]
+        whole = path[: match.start()].endswith("/") and after in ("", "/")
+        parts.append(ir.PathParameter(match[1], whole))
+        used.append(match[1])
+        position = match.end()
+    if path[position:]:
+        parts.append(ir.PathLiteral(path[position:]))
+    return tuple(parts), tuple(dict.fromkeys(used))
+
+
+_Choice = tuple[str, Node, ir.BodyFormat]
+_PREFERENCE: Final = ("json", "multipart", "form", "binary", "text")
+
+
+def _preferred(content: Node) -> _Choice | None:
+    """The media type that the client speaks, JSON first."""
+    choices: list[_Choice] = [
+        (media_type, media, _format(media_type, media))
+        for media_type, media in content.items()
+    ]
+    if not choices:
+        return None
+    return min(choices, key=lambda choice: _PREFERENCE.index(choice[2]))
+
+
+def _format(
+    media_type: str, media: Node
+) -> Literal["json", "form", "multipart", "text", "binary"]:
+    essence = media_type.partition(";")[0].strip().lower()
+    subtype = essence.partition("/")[2]
+    if subtype == "json" or subtype.endswith("+json"):
+        return "json"
+    if essence == "multipart/form-data":
+        return "multipart"
+    if essence == "application/x-www-form-urlencoded":
+        return "form"
+    if essence in ("*/*", "application/*"):
+        schema = media.get("schema")
+        binary = schema is not None and schema.string("format") == "binary"
+        return "binary" if binary else "json"
+    if essence.startswith("text/") or subtype == "xml" or subtype.endswith("+xml"):
+        return "text"
+    if subtype in ("x-ndjson", "jsonl", "json-seq", "yaml", "x-yaml", "graphql"):
+        return "text"
+    return "binary"
+
+
+def _encodings(media: Node) -> tuple[tuple[str, ir.Encoding], ...]:
+    listed = media.get("encoding")
+    return tuple(
+        (
+            name,
+            ir.Encoding(
+                content_type=node.string("contentType"),
+                style=node.string("style"),
+                explode=(
+                    None if node.get("explode") is None else node.boolean("explode")
+                ),
+                allow_reserved=node.boolean("allowReserved"),
+            ),
+        )
+        for name, node in _members(listed)
+    )
+
+
+def _members(node: Node | None) -> Iterable[tuple[str, Node]]:
+    return node.items() if node else ()

@@ -1,0 +1,21 @@
+"""`ir.Api` to a view model: every Python fact, every leaf of every file."""
+
+from generator.plan.package import (
+    TEMPLATES,
+    PackagePlan,
+    PlannedCall,
+    PlannedClient,
+    plan_package,
+)
+from generator.plan.naming import package_name
+from generator.plan.view import FilePlan
+
+__all__ = [
+    "TEMPLATES",
+    "FilePlan",
+    "PackagePlan",
+    "PlannedCall",
+    "PlannedClient",
+    "package_name",
+    "plan_package",
+]

@@ -1,0 +1,300 @@
+"""Types as decoding expressions: from parsed JSON to the declared Python value.
+
+`source` is an expression that may be evaluated once; fixed punctuation, identifiers and
+literals are all that goes into the texts.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from generator import ir
+from generator.code import literal, string
+from generator.names import snake, upper
+from generator.plan.annotations import Annotator
+from generator.plan.imports import Imports
+from generator.plan.naming import Naming
+
+
+class Decoder:
+    """Writes decoding expressions for one module."""
+
+    def __init__(
+        self,
+        naming: Naming,
+        definitions: dict[ir.DefinitionKey, ir.Definition],
+        typed_dicts: frozenset[ir.DefinitionKey],
+        annotator: Annotator,
+        imports: Imports,
+        prefix: str,
+        *,
+        module: str | None = None,
+    ) -> None:
+        self._naming = naming
+        self._definitions = definitions
+        self._typed_dicts = typed_dicts
+        self._annotator = annotator
+        self._imports = imports
+        self._prefix = prefix
+        self._module = module
+
+    def expression(self, type_: ir.Type, source: str, depth: int = 0) -> str:
+        """The expression that decodes `source`; `source` itself where nothing is to do."""
+        function = self.function(type_)
+        if function is not None:
+            return f"{function}({source})"
+        match type_:
+            case ir.ArrayType():
+                item = f"item{depth + 1 if depth else ''}"
+                inner = self.expression(type_.items, item, depth + 1)
+                return f"[{inner} for {item} in {self._helper()}.array({source})]"
+            case ir.MapType():
+                key, value = f"key{depth or ''}", f"member{depth or ''}"
+                inner = self.expression(type_.values, value, depth + 1)
+                listed = f"{self._helper()}.mapping({source})"
+                return f"{{{key}: {inner} for {key}, {value} in {listed}.items()}}"
+            case ir.NullableType():
+                return self.optional(type_.inner, source, depth)
+            case ir.ReferenceType():
+                return self._reference(type_, source, depth)
+            case _:
+                return source
+
+    def function(self, type_: ir.Type) -> str | None:
+        """A function of one argument that decodes the type, where there is one."""
+        match type_:
+            case ir.BooleanType():
+                return f"{self._helper()}.boolean"
+            case ir.IntegerType():
+                return f"{self._helper()}.integer"
+            case ir.NumberType():
+                return f"{self._helper()}.number"
+            case ir.StringType():
+                return f"{self._helper()}.string"
+            case ir.ArrayType(items=ir.StringType()):
+                return f"{self._helper()}.strings"
+            case ir.ArrayType(items=ir.IntegerType()):
+                return f"{self._helper()}.integers"
+            case ir.ArrayType() if self._is_plain(type_.items):
+                return f"{self._helper()}.array"
+            case ir.MapType() if self._is_plain(type_.values):
+                return f"{self._helper()}.mapping"
+            case ir.ReferenceType():
+                return self._reference_function(type_)
+            case _:
+                return None
+
+    def _is_plain(self, type_: ir.Type) -> bool:
+        return self.expression(type_, "item") == "item"
+
+    def optional(self, type_: ir.Type, source: str, depth: int = 0) -> str:
+        """The decoded value, or None where `source` is null or absent."""
+        match type_:
+            case (
+                ir.BooleanType() | ir.IntegerType() | ir.NumberType() | ir.StringType()
+            ):
+                scalar = (self.function(type_) or "").partition(".")[2]
+                return f"{self._helper()}.optional_{scalar}({source})"
+            case _:
+                function = self.function(type_)
+                if function is not None:
+                    return f"{self._helper()}.optional({function}, {source})"
+                return self._tested(type_, source, "None", depth)
+
+    def default(self, type_: ir.Type, source: str, value: str) -> str:
+        """The decoded value, or the default where `source` is null or absent."""
+        function = self.function(type_)
+        if function is not None:
+            return f"{self._helper()}.default({function}, {source}, {value})"
+        return self._tested(type_, source, value, 0)
+
+    def _tested(self, type_: ir.Type, source: str, other: str, depth: int) -> str:
+        name = source if source.isidentifier() else f"value{depth or ''}"
+        inner = self.expression(type_, name, depth)
+        if inner == name and other == "None":
+            return source
+        test = name if name == source else f"({name} := {source})"
+        return f"{other} if {test} is None else {inner}"
+
+    def _helper(self) -> str:
+        return self._imports.name(f"{self._prefix}_runtime", "decoding")
+
+    def _reference_function(self, type_: ir.ReferenceType) -> str | None:
+        definition = self._definitions[type_.key]
+        match definition:
+            case ir.Model():
+                if type_.key in self._typed_dicts:
+                    return f"{self._helper()}.record"
+                return f"{self._annotator.reference(type_.key)}.from_dict"
+            case ir.Enumeration():
+                return None
+            case ir.Alias():
+                if needs_decoder(definition):
+                    return self.alias_decoder(type_.key)
+                return self.function(definition.type)
+            case _:
+                assert_never(definition)
+
+    def _reference(self, type_: ir.ReferenceType, source: str, depth: int) -> str:
+        definition = self._definitions[type_.key]
+        match definition:
+            case ir.Enumeration() if definition.member_names:
+                values = self.enumeration_values(type_.key)
+                return f"{self._helper()}.member({values}, {source})"
+            case ir.Alias():
+                return self.expression(definition.type, source, depth)
+            case _:
+                return source
+
+    def enumeration_values(self, key: ir.DefinitionKey) -> str:
+        """The table of an enumeration's members by value."""
+        named = self._naming.definitions[key]
+        return self._private(named.module, enumeration_table(named.name))
+
+    def alias_decoder(self, key: ir.DefinitionKey) -> str:
+        """The decoding function of an alias."""
+        named = self._naming.definitions[key]
+        return self._private(named.module, alias_function(named.name))
+
+    def _private(self, module: str, name: str) -> str:
+        if module == self._module:
+            return name
+        return self._imports.name(f"{self._prefix}{module}", name)
+
+    def variant_test(self, type_: ir.Type, union: ir.UnionType) -> str | None:
+        """A test on `raw` that recognises a variant; None where anything passes."""
+        match type_:
+            case ir.AnyType() | ir.UnionType():
+                return None
+            case ir.NullType():
+                return "raw is None"
+            case ir.BooleanType():
+                return "isinstance(raw, bool)"
+            case ir.IntegerType():
+                return "isinstance(raw, int) and not isinstance(raw, bool)"
+            case ir.NumberType():
+                return "isinstance(raw, (int, float)) and not isinstance(raw, bool)"
+            case ir.StringType() | ir.BinaryType():
+                return "isinstance(raw, str)"
+            case ir.LiteralType():
+                values = ", ".join(literal(value).text for value in type_.values)
+                return f"raw in ({values},)"
+            case ir.ArrayType():
+                return f"{self._helper()}.is_array(raw)"
+            case ir.MapType():
+                return f"{self._helper()}.has(raw)"
+            case ir.NullableType():
+                inner = self.variant_test(type_.inner, union)
+                return None if inner is None else f"raw is None or {inner}"
+            case ir.ReferenceType():
+                return self._reference_test(type_, union)
+            case _:
+                assert_never(type_)
+
+    def _reference_test(
+        self, type_: ir.ReferenceType, union: ir.UnionType
+    ) -> str | None:
+        if union.discriminator is not None:
+            tags = [
+                value for value, key in union.discriminator.values if key == type_.key
+            ]
+            if tags:
+                name = string(union.discriminator.property_name).text
+                listed = ", ".join(string(tag).text for tag in tags)
+                return f"{self._helper()}.tagged(raw, {name}, {listed})"
+        definition = self._definitions[type_.key]
+        match definition:
+            case ir.Model():
+                tests = [
+                    f"{self._helper()}.tagged(raw, {string(wire).text}, {values})"
+                    for wire, values in _constants(definition)
+                ]
+                constant = {wire for wire, _ in _constants(definition)}
+                names = [
+                    string(member.wire).text
+                    for member in definition.properties
+                    if member.required
+                    and not member.write_only
+                    and member.wire not in constant
+                ]
+                if names:
+                    tests.append(f"{self._helper()}.has(raw, {', '.join(names)})")
+                return " and ".join(tests) or f"{self._helper()}.has(raw)"
+            case ir.Enumeration():
+                values = ", ".join(literal(value).text for value in definition.values)
+                return f"raw in ({values},)"
+            case ir.Alias():
+                return self.variant_test(definition.type, union)
+            case _:
+                assert_never(definition)
+
+
+def needs_decoder(alias: ir.Alias) -> bool:
+    """Whether an alias has a decoding function: it is a union of structures."""
+    inner = alias.type.inner if isinstance(alias.type, ir.NullableType) else alias.type
+    match inner:
+        case ir.UnionType():
+            return not all(_is_scalar(variant) for variant in inner.variants)
+        case ir.ArrayType() | ir.MapType():
+            return refers_to(inner, alias.key)
+        case _:
+            return False
+
+
+def _is_scalar(type_: ir.Type) -> bool:
+    match type_:
+        case ir.NullableType():
+            return _is_scalar(type_.inner)
+        case ir.ArrayType() | ir.MapType() | ir.ReferenceType() | ir.UnionType():
+            return False
+        case _:
+            return True
+
+
+def refers_to(type_: ir.Type, key: ir.DefinitionKey) -> bool:
+    """Whether a type names a definition anywhere inside, aliases not followed."""
+    match type_:
+        case ir.ReferenceType():
+            return type_.key == key
+        case ir.ArrayType():
+            return refers_to(type_.items, key)
+        case ir.MapType():
+            return refers_to(type_.values, key)
+        case ir.NullableType():
+            return refers_to(type_.inner, key)
+        case ir.UnionType():
+            return any(refers_to(variant, key) for variant in type_.variants)
+        case _:
+            return False
+
+
+def specificity(type_: ir.Type, decoder_model: ir.Definition | None) -> tuple[int, int]:
+    """Sort key of a variant: constants first, then many required members."""
+    if isinstance(decoder_model, ir.Model):
+        required = sum(member.required for member in decoder_model.properties)
+        return (-len(_constants(decoder_model)), -required)
+    return (0, 0) if not isinstance(type_, ir.MapType | ir.AnyType) else (1, 0)
+
+
+def _constants(model: ir.Model) -> list[tuple[str, str]]:
+    """Required members that may hold one value only, with that value as a literal."""
+    found: list[tuple[str, str]] = []
+    for member in model.properties:
+        type_ = member.type
+        if (
+            member.required
+            and isinstance(type_, ir.LiteralType)
+            and len(type_.values) == 1
+        ):
+            found.append((member.wire, literal(type_.values[0]).text))
+    return found
+
+
+def enumeration_table(class_name: str) -> str:
+    """The name of the private table of an enumeration class."""
+    return f"_{upper(class_name, 'value')}_VALUES"
+
+
+def alias_function(class_name: str) -> str:
+    """The name of the decoding function of an alias."""
+    return f"decode_{snake(class_name, 'value').rstrip('_')}"

@@ -1,0 +1,48 @@
+"""The two flavours, as data. Templates print these tokens and never ask which it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.code import Code
+from generator.plan.view import Flavor
+
+SYNC: Final = Flavor(
+    package=Code("_sync"),
+    prefix=Code(""),
+    resource=Code("SyncResource"),
+    http_client=Code("SyncHttpClient"),
+    transport=Code("SyncTransport"),
+    open_client=Code("open_sync_client"),
+    def_=Code("def"),
+    await_=Code(""),
+    with_=Code("with"),
+    for_=Code("for"),
+    enter=Code("__enter__"),
+    exit=Code("__exit__"),
+    close=Code("close"),
+    quoted_close=Code('"close"'),
+    iter_bytes=Code("iter_bytes"),
+    http_close=Code("close"),
+)
+
+ASYNC: Final = Flavor(
+    package=Code("_async"),
+    prefix=Code("Async"),
+    resource=Code("AsyncResource"),
+    http_client=Code("AsyncHttpClient"),
+    transport=Code("AsyncTransport"),
+    open_client=Code("open_async_client"),
+    def_=Code("async def"),
+    await_=Code("await "),
+    with_=Code("async with"),
+    for_=Code("async for"),
+    enter=Code("__aenter__"),
+    exit=Code("__aexit__"),
+    close=Code("aclose"),
+    quoted_close=Code('"aclose"'),
+    iter_bytes=Code("aiter_bytes"),
+    http_close=Code("aclose"),
+)
+
+FLAVORS: Final = (SYNC, ASYNC)

@@ -1,0 +1,234 @@
+"""All names of a package, decided before anything is written.
+
+Classes and type aliases share one scope per package, since the package's root exports
+them all; modules are distinct whatever the case; methods are distinct per class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator import ir
+from generator.names import BUILTIN_TYPES, Scope, pascal, snake
+
+RESERVED_CLASSES: Final = frozenset(
+    {
+        "Any",
+        "Final",
+        "Iterable",
+        "Literal",
+        "Mapping",
+        "NotRequired",
+        "TypeAlias",
+        "TypedDict",
+        "UUID",
+        "File",
+        "FileInput",
+        "NamedTuple",
+        "Type",
+        "None_",
+        "True_",
+        "False_",
+    }
+)
+_RESERVED_MODULES: Final = frozenset(
+    {"errors", "types", "py", "docs", "custom", "tests"}
+)
+_RESERVED_METHODS: Final = frozenset({"close", "aclose", "self"})
+
+TRANSPORT_ERRORS: Final = (
+    "ConfigurationError",
+    "RequestTimeoutError",
+    "ConnectionFailedError",
+    "ConnectionLostError",
+    "InvalidResponseError",
+    "ClientClosedError",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionName:
+    """Where a definition stands in the package."""
+
+    name: str
+    module: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamespaceName:
+    """A namespace of a client: its place in the tree, its class and its property."""
+
+    path: tuple[str, ...]
+    attribute: str
+    class_name: str
+    module: str
+    operations: tuple[tuple[str, ir.Operation], ...]
+    children: tuple[NamespaceName, ...]
+
+    def walk(self) -> Iterator[NamespaceName]:
+        """This namespace and everything below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class ClientName:
+    """A client, its methods and its namespaces."""
+
+    client: ir.Client
+    class_name: str
+    module: str
+    operations: tuple[tuple[str, ir.Operation], ...]
+    namespaces: tuple[NamespaceName, ...]
+
+    def walk(self) -> Iterator[NamespaceName]:
+        """All namespaces of the client, parents first."""
+        for namespace in self.namespaces:
+            yield from namespace.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Every name that more than one file needs."""
+
+    package: str
+    clients: tuple[ClientName, ...]
+    definitions: dict[ir.DefinitionKey, DefinitionName]
+
+
+def package_name(title: str) -> str:
+    """The package of a document whose package nobody named."""
+    return snake(title, "api_client")
+
+
+def name_everything(
+    api: ir.Api, package: str, modules: dict[ir.DefinitionKey, str]
+) -> Naming:
+    """Name clients, errors and definitions, in this order of precedence."""
+    classes = Scope(RESERVED_CLASSES)
+    for name in (api.errors.base, *(entry.name for entry in api.errors.classes)):
+        classes.reserve(name)
+    for name in TRANSPORT_ERRORS:
+        classes.reserve(name)
+    files = Scope(_RESERVED_MODULES, fold_case=True)
+    for module in {client.types_module for client in api.clients}:
+        files.reserve(module)
+    clients = tuple(_name_client(client, api, classes, files) for client in api.clients)
+    definitions: dict[ir.DefinitionKey, DefinitionName] = {}
+    ordered = sorted(api.definitions, key=lambda definition: not definition.component)
+    for definition in ordered:
+        wanted = definition.hint.override or pascal(definition.hint.parts, "Model")
+        name = classes.claim(pascal((wanted,), "Model"))
+        definitions[definition.key] = DefinitionName(name, modules[definition.key])
+    return Naming(package, clients, definitions)
+
+
+def _name_client(
+    client: ir.Client, api: ir.Api, classes: Scope, files: Scope
+) -> ClientName:
+    wanted = client.name or _client_class(api.info.title)
+    class_name = _claim_pair(classes, wanted)
+    module = files.claim(client.module or "client")
+    tree = _Tree(())
+    for operation in client.operations:
+        tree.place(operation)
+    namespace_module = client.namespaces.module
+    if namespace_module is not None:
+        namespace_module = files.claim(namespace_module)
+    scope = Scope(_RESERVED_METHODS)
+    namespaces = tuple(
+        _name_namespace(child, client, classes, files, scope, namespace_module)
+        for child in tree.children.values()
+    )
+    return ClientName(
+        client, class_name, module, _name_methods(tree.operations, scope), namespaces
+    )
+
+
+def _client_class(title: str) -> str:
+    name = pascal((title,), "Api")
+    if name.endswith("API") and len(name) > 3:
+        name = name[:-3]
+    return name if name.endswith("Client") else f"{name}Client"
+
+
+def _claim_pair(classes: Scope, wanted: str) -> str:
+    """A class name whose async twin is free too."""
+    name = classes.claim(wanted)
+    classes.reserve(f"Async{name}")
+    return name
+
+
+class _Tree:
+    """Operations by group, in document order."""
+
+    def __init__(self, path: tuple[str, ...]) -> None:
+        self.path = path
+        self.operations: list[ir.Operation] = []
+        self.children: dict[str, _Tree] = {}
+
+    def place(self, operation: ir.Operation) -> None:
+        tree = self
+        for part in operation.group:
+            tree = tree.children.setdefault(part, _Tree((*tree.path, part)))
+        tree.operations.append(operation)
+
+
+def _name_namespace(
+    tree: _Tree,
+    client: ir.Client,
+    classes: Scope,
+    files: Scope,
+    siblings: Scope,
+    module: str | None,
+) -> NamespaceName:
+    given = dict(client.namespaces.classes).get(".".join(tree.path))
+    wanted = given or f"{pascal((tree.path[-1],), 'Group')}Namespace"
+    class_name = _claim_pair(classes, wanted)
+    attribute = siblings.claim(
+        snake(tree.path[-1], "group"), f"{snake(tree.path[-1], 'group')}_namespace"
+    )
+    if module is None:
+        module = files.claim(snake(tree.path[-1], "group"), f"{attribute}_namespace")
+    scope = Scope(_RESERVED_METHODS)
+    children = tuple(
+        _name_namespace(child, client, classes, files, scope, module)
+        for child in tree.children.values()
+    )
+    return NamespaceName(
+        path=tree.path,
+        attribute=attribute,
+        class_name=class_name,
+        module=module,
+        operations=_name_methods(tree.operations, scope),
+        children=children,
+    )
+
+
+def _name_methods(
+    operations: list[ir.Operation], scope: Scope
+) -> tuple[tuple[str, ir.Operation], ...]:
+    return tuple(
+        (scope.claim(snake(operation.name, "operation")), operation)
+        for operation in operations
+    )
+
+
+def builder_scope() -> Scope:
+    """Names that a module of builders may not use for a function."""
+    return Scope(
+        BUILTIN_TYPES
+        | {
+            "bodies",
+            "builtins",
+            "calls",
+            "parameters",
+            "guards",
+            "replies",
+            "array",
+            "drop_absent",
+        }
+    )

@@ -1,0 +1,518 @@
+"""The files of a package: which there are, from which template, with which leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator import ir
+from generator.code import (
+    Code,
+    docstring,
+    identifier,
+    markdown,
+    markdown_line,
+    sequence,
+    string,
+    toml,
+)
+from generator.plan.annotations import Annotator
+from generator.plan.flavors import FLAVORS
+from generator.plan.imports import Imports
+from generator.plan.naming import (
+    TRANSPORT_ERRORS,
+    ClientName,
+    NamespaceName,
+    Naming,
+    name_everything,
+)
+from generator.plan.operations import OperationsPlanner, PlannedOperation
+from generator.plan.reach import Reach, reach
+from generator.plan.resources import ConstructorArgument, ResourcePlanner
+from generator.plan.types import TypesPlan, TypesPlanner
+from generator.plan.view import (
+    ErrorView,
+    ExportView,
+    FilePlan,
+    Flavor,
+    StatusView,
+)
+
+TEMPLATES: Final = Path(__file__).parents[2] / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCall:
+    """One way to call an operation: the client and the path of attributes."""
+
+    client: str
+    attribute: str
+    planned: PlannedOperation
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedClient:
+    """A client as the report tells it."""
+
+    module: str
+    sync_class: str
+    async_class: str
+    constructor: tuple[ConstructorArgument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackagePlan:
+    """All files of a package, and what the report says of its surface."""
+
+    package: str
+    files: tuple[FilePlan, ...]
+    clients: tuple[PlannedClient, ...]
+    calls: tuple[PlannedCall, ...]
+    replies: dict[str, tuple[str, ...]]
+
+
+def plan_package(api: ir.Api, package: str) -> PackagePlan:
+    """Plan every file of the package, in a fixed order."""
+    return _PackagePlanner(api, package).plan()
+
+
+class _PackagePlanner:
+    def __init__(self, api: ir.Api, package: str) -> None:
+        self._api = api
+        self._uses: Reach = reach(api)
+        kept = tuple(
+            definition
+            for definition in api.definitions
+            if definition.key in self._uses.modules
+        )
+        self._naming: Naming = name_everything(
+            ir.Api(
+                api.info,
+                api.clients,
+                api.operations,
+                kept,
+                api.security_schemes,
+                api.settings,
+                api.errors,
+                api.fallbacks,
+            ),
+            package,
+            self._uses.modules,
+        )
+        self._package = package
+        self._builders: dict[str, OperationsPlanner] = {}
+        self._planned: dict[tuple[str, str], PlannedOperation] = {}
+
+    def plan(self) -> PackagePlan:
+        types = self._types()
+        operations = self._operations()
+        resources = [file for flavor in FLAVORS for file in self._flavored(flavor)]
+        exports = self._exports(types)
+        files = [
+            *self._project(),
+            self._file("__init__.py", "__init__.py.j2", **self._root(exports)),
+            FilePlan(f"{self._package}/py.typed", "package/py.typed", verbatim=True),
+            self._file("_version.py", "_version.py.j2", **self._version()),
+            self._file("errors.py", "errors.py.j2", **self._errors()),
+            *self._faces(),
+            *(
+                self._file(
+                    f"{module}.py",
+                    "types.py.j2",
+                    docstring=docstring(
+                        f"Data types of the {self._api.info.title}.", level=0
+                    ),
+                    imports=plan.imports,
+                    definitions=plan.definitions,
+                    exports=tuple(string(name) for name in plan.exports),
+                )
+                for module, plan in types.items()
+            ),
+            *operations,
+            *resources,
+            *self._runtime(),
+            *self._custom(),
+        ]
+        return PackagePlan(
+            self._package,
+            tuple(files),
+            self._clients(),
+            tuple(self._calls()),
+            self._replies(),
+        )
+
+    def _file(self, path: str, template: str, **context: object) -> FilePlan:
+        return FilePlan(f"{self._package}/{path}", f"package/{template}", context)
+
+    def _types(self) -> dict[str, TypesPlan]:
+        modules = dict.fromkeys([client.types_module for client in self._api.clients])
+        return {
+            module: TypesPlanner(self._api, self._naming, self._uses, module).plan()
+            for module in modules
+        }
+
+    def _operations(self) -> list[FilePlan]:
+        for entry in self._naming.clients:
+            for module, operations in self._by_module(entry):
+                planner = self._builders.get(module)
+                if planner is None:
+                    planner = OperationsPlanner(
+                        self._api, self._naming, self._uses, entry.client, module
+                    )
+                    self._builders[module] = planner
+                for operation in operations:
+                    planner.add(operation)
+        files: list[FilePlan] = [
+            self._file("_operations/__init__.py", "_operations/__init__.py.j2")
+        ]
+        for module, planner in self._builders.items():
+            plan = planner.plan()
+            for entry in self._naming.clients:
+                for operation_id, planned in plan.planned.items():
+                    if module in {name for name, _ in self._by_module(entry)}:
+                        self._planned[(entry.class_name, operation_id)] = planned
+            files.append(
+                self._file(
+                    f"_operations/{module}.py",
+                    "_operations/module.py.j2",
+                    imports=plan.imports,
+                    guards=plan.guards,
+                    builders=plan.builders,
+                )
+            )
+        return files
+
+    def _by_module(
+        self, entry: ClientName
+    ) -> list[tuple[str, tuple[ir.Operation, ...]]]:
+        """The client's operations by the module of the class that carries them."""
+        found: dict[str, list[ir.Operation]] = {}
+        if entry.operations:
+            found[entry.module] = [operation for _, operation in entry.operations]
+        for namespace in entry.walk():
+            if namespace.operations:
+                found.setdefault(namespace.module, []).extend(
+                    operation for _, operation in namespace.operations
+                )
+        return [(module, tuple(operations)) for module, operations in found.items()]
+
+    def _modules(
+        self,
+    ) -> dict[str, tuple[list[ClientName], list[tuple[ClientName, NamespaceName]]]]:
+        """What every flavoured module holds, in order."""
+        modules: dict[
+            str, tuple[list[ClientName], list[tuple[ClientName, NamespaceName]]]
+        ] = {}
+        for entry in self._naming.clients:
+            modules.setdefault(entry.module, ([], []))[0].append(entry)
+            for namespace in entry.walk():
+                modules.setdefault(namespace.module, ([], []))[1].append(
+                    (entry, namespace)
+                )
+        for _, namespaces in modules.values():
+            namespaces.sort(key=lambda pair: -len(pair[1].path))
+        return modules
+
+    def _flavored(self, flavor: Flavor) -> list[FilePlan]:
+        folder = flavor.package.text
+        files = [
+            self._file(
+                f"{folder}/__init__.py", "_flavor/__init__.py.j2", flavor=flavor
+            ),
+            self._file(f"{folder}/shell.py", "_flavor/shell.py.j2", flavor=flavor),
+        ]
+        for module, (clients, namespaces) in self._modules().items():
+            plan = ResourcePlanner(
+                self._api, self._naming, module, flavor, self._builders, self._planned
+            ).plan(clients, namespaces)
+            files.append(
+                self._file(
+                    f"{folder}/{module}.py",
+                    "_flavor/module.py.j2",
+                    flavor=flavor,
+                    imports=plan.imports,
+                    typing_imports=plan.typing_imports,
+                    classes=plan.classes,
+                )
+            )
+        return files
+
+    def _faces(self) -> Iterable[FilePlan]:
+        """Public modules under which the classes of the flavours are known."""
+        for module, (clients, namespaces) in self._modules().items():
+            names = [entry.class_name for entry in clients]
+            names += [namespace.class_name for _, namespace in namespaces]
+            exports = [
+                _export(
+                    f"{flavor.prefix.text}{name}", f".{flavor.package.text}.{module}"
+                )
+                for flavor in FLAVORS
+                for name in names
+            ]
+            exports.sort(key=lambda export: export.name.text)
+            yield self._file(
+                f"{module}.py",
+                "_face.py.j2",
+                docstring=docstring(
+                    f"Public classes: {', '.join(sorted(names))}, and their async twins.",
+                    level=0,
+                ),
+                exports=tuple(exports),
+                all_names=tuple(export.quoted for export in exports),
+            )
+
+    def _exports(self, types: dict[str, TypesPlan]) -> list[ExportView]:
+        exports: list[ExportView] = []
+        for entry in self._naming.clients:
+            for flavor in FLAVORS:
+                exports.append(
+                    _export(
+                        f"{flavor.prefix.text}{entry.class_name}",
+                        f".{flavor.package.text}.{entry.module}",
+                    )
+                )
+        for name in self._error_names():
+            exports.append(_export(name, ".errors"))
+        for module, plan in types.items():
+            exports += [_export(name, f".{module}") for name in plan.exports]
+        exports.append(_export("File", "._runtime.files"))
+        return sorted(exports, key=lambda export: export.name.text)
+
+    def _error_names(self) -> list[str]:
+        errors = self._api.errors
+        names = [
+            errors.base,
+            *(entry.name for entry in errors.classes),
+            *TRANSPORT_ERRORS,
+        ]
+        return list(dict.fromkeys(names))
+
+    def _root(self, exports: list[ExportView]) -> dict[str, object]:
+        modules = sorted(
+            {*self._modules(), "errors", *(c.types_module for c in self._api.clients)}
+        )
+        return {
+            "docstring": docstring(f"Client of the {self._api.info.title}.", level=0),
+            "exports": tuple(exports),
+            "all_names": tuple(export.quoted for export in exports),
+            "modules": tuple(string(module) for module in modules),
+        }
+
+    def _version(self) -> dict[str, object]:
+        version = package_version(self._api.info.version)
+        return {
+            "version": string(version),
+            "user_agent": string(
+                f"{distribution_name(self._package)}-sdk-py/{version}"
+            ),
+        }
+
+    def _errors(self) -> dict[str, object]:
+        errors = self._api.errors
+        views: list[ErrorView] = []
+        for entry in errors.classes:
+            if entry.name == errors.base:
+                continue
+            statuses = " or ".join(entry.statuses)
+            roles = [
+                text
+                for text, applies in (
+                    (f"The server answered {statuses}.", bool(statuses)),
+                    ("An argument was refused.", entry.name == errors.argument),
+                    (
+                        "The client has no credential for the operation.",
+                        entry.name == errors.credential,
+                    ),
+                )
+                if applies
+            ]
+            views.append(
+                ErrorView(
+                    name=identifier(entry.name),
+                    docstring=docstring(" ".join(roles) or f"{entry.name}.", level=1),
+                    waits="429" in entry.statuses,
+                )
+            )
+        return {
+            "base": identifier(errors.base),
+            "argument": identifier(errors.argument),
+            "title": docstring(
+                f"Errors of the {self._api.info.title}: all derive from `{errors.base}`.",
+                level=0,
+            ),
+            "errors": tuple(views),
+            "all_names": tuple(string(name) for name in sorted(self._error_names())),
+        }
+
+    def _roles(self) -> dict[str, object]:
+        errors = self._api.errors
+        statuses = [
+            StatusView(string(status), identifier(entry.name), string(entry.message))
+            for entry in errors.classes
+            for status in entry.statuses
+        ]
+        names = {errors.base, errors.argument, errors.credential}
+        names |= {entry.name for entry in errors.classes if entry.statuses}
+        return {
+            "names": tuple(identifier(name) for name in sorted(names)),
+            "base": identifier(errors.base),
+            "argument": identifier(errors.argument),
+            "credential": identifier(errors.credential),
+            "statuses": tuple(statuses),
+            "message": sequence([string(pointer) for pointer in errors.message]),
+            "request_id_headers": sequence(
+                [string(name) for name in errors.request_id_headers]
+            ),
+            "request_id_body": sequence(
+                [string(pointer) for pointer in errors.request_id_body]
+            ),
+            "retry_after": sequence(
+                [string(pointer) for pointer in errors.retry_after]
+            ),
+        }
+
+    def _runtime(self) -> Iterable[FilePlan]:
+        for path in sorted((TEMPLATES / "package/_runtime").glob("*.py")):
+            yield FilePlan(
+                f"{self._package}/_runtime/{path.name}",
+                f"package/_runtime/{path.name}",
+                verbatim=True,
+            )
+        yield self._file("_runtime/roles.py", "_runtime/roles.py.j2", **self._roles())
+
+    def _custom(self) -> Iterable[FilePlan]:
+        """The hand-written hooks that the document names, and no others."""
+        hooks = [client.hook for client in self._api.clients]
+        hooks += [
+            response.hook
+            for operation in self._api.operations
+            for response in operation.responses
+        ]
+        modules = sorted({hook.partition(":")[0] for hook in hooks if hook})
+        if modules:
+            yield self._file("_custom/__init__.py", "_custom/__init__.py.j2")
+        for module in modules:
+            yield FilePlan(
+                f"{self._package}/_custom/{module}.py",
+                f"package/custom/{module}.py",
+                verbatim=True,
+            )
+
+    def _project(self) -> Iterable[FilePlan]:
+        info = self._api.info
+        name = distribution_name(self._package)
+        summary = info.summary or f"Python client of the {info.title}"
+        contact, email = info.contact
+        first = self._naming.clients[0]
+        yield FilePlan(
+            "pyproject.toml",
+            "pyproject.toml.j2",
+            {
+                "name": toml(name),
+                "version": toml(package_version(info.version)),
+                "summary": toml(" ".join(summary.split())),
+                "license": (
+                    toml(info.license)
+                    if info.license and _is_spdx(info.license)
+                    else None
+                ),
+                "author": toml(contact) if contact else None,
+                "email": toml(email) if email and "@" in email else None,
+                "package": toml(self._package),
+            },
+        )
+        yield FilePlan(
+            "README.md",
+            "README.md.j2",
+            {
+                "title": markdown_line(info.title),
+                "summary": markdown(info.summary or info.description),
+                "distribution": Code(name),
+                "package": identifier(self._package),
+                "client": identifier(first.class_name),
+                "base": identifier(self._api.errors.base),
+            },
+        )
+
+    def _clients(self) -> tuple[PlannedClient, ...]:
+        return tuple(
+            PlannedClient(
+                module=f"{self._package}.{entry.module}",
+                sync_class=entry.class_name,
+                async_class=f"Async{entry.class_name}",
+                constructor=ResourcePlanner(
+                    self._api,
+                    self._naming,
+                    entry.module,
+                    FLAVORS[0],
+                    self._builders,
+                    self._planned,
+                ).constructor_arguments(entry),
+            )
+            for entry in self._naming.clients
+        )
+
+    def _calls(self) -> Iterable[PlannedCall]:
+        for entry in self._naming.clients:
+            for name, operation in entry.operations:
+                yield PlannedCall(
+                    entry.class_name,
+                    name,
+                    self._planned[(entry.class_name, operation.id)],
+                )
+            yield from self._namespace_calls(entry, entry.namespaces, "")
+
+    def _namespace_calls(
+        self, entry: ClientName, namespaces: tuple[NamespaceName, ...], prefix: str
+    ) -> Iterable[PlannedCall]:
+        for namespace in namespaces:
+            path = f"{prefix}{namespace.attribute}."
+            for name, operation in namespace.operations:
+                yield PlannedCall(
+                    entry.class_name,
+                    f"{path}{name}",
+                    self._planned[(entry.class_name, operation.id)],
+                )
+            yield from self._namespace_calls(entry, namespace.children, path)
+
+    def _replies(self) -> dict[str, tuple[str, ...]]:
+        """The annotation of each declared reply, by operation."""
+        definitions = {
+            definition.key: definition for definition in self._api.definitions
+        }
+        annotator = Annotator(self._naming, definitions, Imports(), ".")
+        return {
+            operation.id: tuple(
+                annotator.annotation(response.type, "output")
+                for response in operation.responses
+            )
+            for operation in self._api.operations
+            if any(
+                operation.id in {o.id for o in c.operations} for c in self._api.clients
+            )
+        }
+
+
+def _export(name: str, module: str) -> ExportView:
+    return ExportView(identifier(name), string(name), Code(module), string(module))
+
+
+def distribution_name(package: str) -> str:
+    """The name on the package index."""
+    return package.replace("_", "-").strip("-")
+
+
+def package_version(version: str) -> str:
+    """The document's version where it is a Python version (PEP 440), else 0.0.0."""
+    plain = version.strip().removeprefix("v")
+    if re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?", plain):
+        return plain
+    found = re.match(r"\d+(\.\d+)*", plain)
+    return found[0] if found else "0.0.0"
+
+
+def _is_spdx(name: str) -> bool:
+    return bool(re.fullmatch(r"[A-Za-z0-9.+-]+", name))

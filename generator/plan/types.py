@@ -1,0 +1,502 @@
+"""The models of one types module: dataclasses, TypedDicts, enumerations, aliases."""
+
+from __future__ import annotations
+
+import ast
+import keyword
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from generator import ir
+from generator.code import (
+    Code,
+    Section,
+    build,
+    docstring,
+    identifier,
+    literal,
+    string,
+)
+from generator.names import BUILTIN_TYPES, Scope, snake, upper
+from generator.plan.annotations import Annotator, Role
+from generator.plan.decoding import (
+    Decoder,
+    alias_function,
+    enumeration_table,
+    needs_decoder,
+    specificity,
+)
+from generator.plan.imports import Imports
+from generator.plan.naming import Naming
+from generator.plan.reach import Reach, definition_references
+from generator.plan.view import (
+    AliasView,
+    Choice,
+    DefinitionView,
+    EnumerationView,
+    Member,
+    ModelView,
+    TypedDictView,
+    Variant,
+)
+
+_RESERVED_FIELDS = frozenset(
+    {"from_dict", "to_dict", "extra", "self", "cls", "dataclasses", "decoding"}
+)
+_RESERVED_CHOICES = frozenset({"mro", "name", "value", "MRO", "NAME", "VALUE"})
+
+
+@dataclass(frozen=True, slots=True)
+class TypesPlan:
+    """A types module: its import lines, its definitions, what it exports."""
+
+    imports: tuple[Code, ...]
+    definitions: tuple[DefinitionView, ...]
+    exports: tuple[str, ...]
+    member_names: dict[ir.DefinitionKey, dict[str, str]]
+
+
+class TypesPlanner:
+    """Plans one types module."""
+
+    def __init__(self, api: ir.Api, naming: Naming, uses: Reach, module: str) -> None:
+        self._naming = naming
+        self._uses = uses
+        self._module = module
+        self._definitions = {
+            definition.key: definition for definition in api.definitions
+        }
+        self._imports = Imports()
+        self._annotator = Annotator(
+            naming, self._definitions, self._imports, ".", module=module
+        )
+        self._decoder = Decoder(
+            naming,
+            self._definitions,
+            uses.typed_dicts,
+            self._annotator,
+            self._imports,
+            ".",
+            module=module,
+        )
+        self._written: set[str] = set()
+        self._member_names: dict[ir.DefinitionKey, dict[str, str]] = {}
+
+    def plan(self) -> TypesPlan:
+        """Everything that the module's template prints, dependencies first."""
+        views: list[DefinitionView] = []
+        exports: list[str] = []
+        for definition in self._ordered():
+            views.append(self._view(definition))
+            name = self._naming.definitions[definition.key].name
+            self._written.add(name)
+            exports.append(name)
+        return TypesPlan(
+            self._imports.lines(),
+            tuple(views),
+            tuple(sorted(exports)),
+            self._member_names,
+        )
+
+    def _ordered(self) -> list[ir.Definition]:
+        """The module's definitions, what they name before them where no cycle forbids."""
+        ordered: list[ir.Definition] = []
+        visited: set[ir.DefinitionKey] = set()
+
+        def visit(key: ir.DefinitionKey) -> None:
+            stack = [(key, iter(definition_references(self._definitions[key])))]
+            visited.add(key)
+            while stack:
+                current, inner = stack[-1]
+                following = next((item for item in inner if item not in visited), None)
+                if following is None:
+                    stack.pop()
+                    ordered.append(self._definitions[current])
+                else:
+                    visited.add(following)
+                    stack.append(
+                        (
+                            following,
+                            iter(definition_references(self._definitions[following])),
+                        )
+                    )
+
+        for key in self._definitions:
+            if key not in visited and self._uses.modules.get(key) == self._module:
+                visit(key)
+        return [
+            definition
+            for definition in ordered
+            if self._uses.modules.get(definition.key) == self._module
+        ]
+
+    def _view(self, definition: ir.Definition) -> DefinitionView:
+        name = self._naming.definitions[definition.key].name
+        match definition:
+            case ir.Model():
+                if definition.key in self._uses.typed_dicts:
+                    return self._typed_dict(definition, name)
+                return self._model(definition, name)
+            case ir.Enumeration():
+                if definition.member_names:
+                    return self._enumeration(definition, name)
+                type_: ir.Type = ir.LiteralType(definition.values)
+                if definition.nullable:
+                    type_ = ir.NullableType(type_)
+                return self._alias(
+                    ir.Alias(
+                        definition.key,
+                        definition.hint,
+                        definition.description,
+                        type_,
+                        definition.component,
+                        definition.source,
+                    ),
+                    name,
+                )
+            case ir.Alias():
+                return self._alias(definition, name)
+            case _:
+                assert_never(definition)
+
+    def _quoted(self, annotation: str) -> str:
+        """The annotation, in quotes where it names what is not defined yet."""
+        pending = {
+            named.name
+            for named in self._naming.definitions.values()
+            if named.module == self._module and named.name not in self._written
+        }
+        used = set(_identifiers(annotation))
+        return string(annotation).text if used & pending else annotation
+
+    def _role(self, key: ir.DefinitionKey) -> Role:
+        return "output" if key in self._uses.outputs else "field"
+
+    def _model(self, model: ir.Model, name: str) -> ModelView:
+        names = self._field_names(model)
+        shadowed = frozenset(names.values()) & BUILTIN_TYPES
+        members: list[Member] = []
+        required: list[Member] = []
+        optional: list[Member] = []
+        entries: list[tuple[str, str]] = []
+        for property_ in self._in_order(model):
+            member = self._member(model, property_, names[property_.wire], shadowed)
+            members.append(member)
+            (required if self._is_required(model, property_) else optional).append(
+                member
+            )
+            if property_.description:
+                entries.append((names[property_.wire], property_.description))
+        any_ = self._imports.name("typing", "Any")
+        self._imports.name("collections.abc", "Mapping")
+        self._imports.module("dataclasses")
+        self._imports.name("._runtime", "decoding")
+        self._imports.name("._runtime", "models")
+        dictionary = "builtins.dict" if "dict" in shadowed else "dict"
+        text = "builtins.str" if "str" in shadowed else "str"
+        if {"dict", "str"} & shadowed:
+            self._imports.module("builtins")
+        sections = (Section("Attributes", tuple(entries)),) if entries else ()
+        return ModelView(
+            name=identifier(name),
+            docstring=docstring(
+                model.description or f"{name}.", level=1, sections=sections
+            ),
+            known=identifier(f"_{upper(name, 'model')}_MEMBERS"),
+            members=tuple(members),
+            required=tuple(required),
+            optional=tuple(optional),
+            quoted_name=string(name),
+            any_annotation=Code(f"{dictionary}[{text}, {any_}]"),
+        )
+
+    def _field_names(self, model: ir.Model) -> dict[str, str]:
+        scope = Scope(_RESERVED_FIELDS)
+        names = {
+            property_.wire: scope.claim(
+                snake(property_.name or property_.wire, "field"),
+                f"{snake(property_.name or property_.wire, 'field').rstrip('_')}_",
+            )
+            for property_ in model.properties
+        }
+        self._member_names[model.key] = names
+        return names
+
+    def _is_required(self, model: ir.Model, property_: ir.Property) -> bool:
+        if property_.read_only and model.key in self._uses.inputs:
+            return False
+        if property_.write_only and model.key in self._uses.outputs:
+            return False
+        return property_.required
+
+    def _in_order(self, model: ir.Model) -> list[ir.Property]:
+        return sorted(
+            model.properties,
+            key=lambda property_: self._value_default(model, property_) is not None
+            or not self._is_required(model, property_),
+        )
+
+    def _value_default(
+        self, model: ir.Model, property_: ir.Property
+    ) -> ir.Default | None:
+        """A default that stands in for an absent member: of replies only."""
+        default = property_.default
+        if default is None or model.key in self._uses.inputs:
+            return None
+        if isinstance(property_.type, ir.NullableType) or default.value is None:
+            return None
+        return default if self._fits(default, property_.type) else None
+
+    def _fits(self, default: ir.Default, type_: ir.Type) -> bool:
+        return default_fits(default, type_, self._definitions)
+
+    def _member(
+        self,
+        model: ir.Model,
+        property_: ir.Property,
+        name: str,
+        shadowed: frozenset[str],
+    ) -> Member:
+        default = self._value_default(model, property_)
+        required = self._is_required(model, property_)
+        annotation = self._annotator.annotation(
+            property_.type,
+            self._role(model.key),
+            optional=not required and default is None,
+            shadowed=shadowed,
+        )
+        wire = string(property_.wire).text
+        if default is not None:
+            value = literal(default.value).text
+            decode = self._decoder.default(property_.type, f"raw.get({wire})", value)
+        elif required:
+            decode = self._decoder.expression(property_.type, f"raw[{wire}]")
+        else:
+            inner = (
+                property_.type.inner
+                if isinstance(property_.type, ir.NullableType)
+                else property_.type
+            )
+            decode = self._decoder.optional(inner, f"raw.get({wire})")
+        return Member(
+            name=identifier(name),
+            wire=string(property_.wire),
+            annotation=Code(self._quoted(annotation)),
+            default=self._field_default(default, required, annotation),
+            decode=Code(decode),
+        )
+
+    def _field_default(
+        self, default: ir.Default | None, required: bool, annotation: str
+    ) -> Code | None:
+        if default is None:
+            return None if required else Code("None")
+        if isinstance(default.value, list | dict):
+            if not default.value:
+                return build("dataclasses.field(default_factory=%)", Code(annotation))
+            return build(
+                "dataclasses.field(default_factory=lambda: %)", literal(default.value)
+            )
+        return literal(default.value)
+
+    def _typed_dict(self, model: ir.Model, name: str) -> TypedDictView:
+        functional = any(not _is_key(property_.wire) for property_ in model.properties)
+        total = any(property_.required for property_ in model.properties)
+        keys = frozenset(property_.wire for property_ in model.properties)
+        shadowed = BUILTIN_TYPES & (frozenset[str]() if functional else keys)
+        self._imports.name("typing", "TypedDict")
+        members: list[Member] = []
+        entries: list[tuple[str, str]] = []
+        for property_ in model.properties:
+            annotation = self._quoted(
+                self._annotator.annotation(
+                    property_.type, self._role(model.key), shadowed=shadowed
+                )
+            )
+            if total and not property_.required:
+                wrapper = self._imports.name("._runtime.compatibility", "NotRequired")
+                annotation = f"{wrapper}[{annotation}]"
+            members.append(
+                Member(
+                    name=Code("") if functional else identifier(property_.wire),
+                    wire=string(property_.wire),
+                    annotation=Code(annotation),
+                    default=None,
+                    decode=Code(""),
+                )
+            )
+            if property_.description:
+                entries.append((property_.wire, property_.description))
+        sections = (Section("Keys", tuple(entries)),) if entries else ()
+        self._member_names[model.key] = {
+            property_.wire: property_.wire for property_ in model.properties
+        }
+        return TypedDictView(
+            name=identifier(name),
+            quoted_name=string(name),
+            docstring=docstring(
+                model.description or f"{name}.",
+                level=0 if functional else 1,
+                sections=sections,
+            ),
+            total=total,
+            functional=functional,
+            members=tuple(members),
+        )
+
+    def _enumeration(self, enumeration: ir.Enumeration, name: str) -> EnumerationView:
+        self._imports.module("enum")
+        self._imports.name("typing", "Final")
+        scope = Scope(_RESERVED_CHOICES)
+        choices: list[Choice] = []
+        for index, (value, wanted) in enumerate(
+            zip(enumeration.values, enumeration.member_names, strict=True)
+        ):
+            described = (
+                enumeration.member_descriptions[index]
+                if index < len(enumeration.member_descriptions)
+                else ""
+            )
+            choices.append(
+                Choice(
+                    name=identifier(scope.claim(upper(wanted, "value"))),
+                    value=literal(value),
+                    docstring=docstring(described, level=1) if described else None,
+                )
+            )
+        return EnumerationView(
+            name=identifier(name),
+            docstring=docstring(enumeration.description or f"{name}.", level=1),
+            choices=tuple(choices),
+            values_name=identifier(enumeration_table(name)),
+        )
+
+    def _alias(self, alias: ir.Alias, name: str) -> AliasView:
+        self._imports.name("typing", "TypeAlias")
+        expression = self._annotator.annotation(alias.type, "output")
+        decoder = self._decoder if needs_decoder(alias) else None
+        variants: tuple[Variant, ...] = ()
+        value: Code | None = None
+        if decoder is not None:
+            self._imports.name("typing", "Any")
+            union = alias.type
+            nullable = isinstance(union, ir.NullableType)
+            union = union.inner if isinstance(union, ir.NullableType) else union
+            if isinstance(union, ir.UnionType):
+                variants = self._variants(union, nullable=nullable)
+                self._imports.name("._runtime", "decoding")
+            else:
+                value = Code(decoder.expression(alias.type, "raw"))
+        documented = alias.description or f"{name}."
+        function = alias_function(name)
+        return AliasView(
+            name=identifier(name),
+            expression=Code(self._quoted(expression)),
+            docstring=docstring(documented, level=0),
+            decoder=identifier(function) if decoder is not None else None,
+            decoder_docstring=docstring(
+                f"Decode a value of `{name}`; the first variant that fits wins.",
+                level=1,
+            ),
+            quoted_name=string(name),
+            returns=identifier(name),
+            variants=variants,
+            is_closed=all(variant.test is not None for variant in variants),
+            expression_value=value,
+        )
+
+    def _variants(self, union: ir.UnionType, *, nullable: bool) -> tuple[Variant, ...]:
+        ordered = sorted(
+            union.variants,
+            key=lambda variant: specificity(
+                variant,
+                (
+                    self._definitions[variant.key]
+                    if isinstance(variant, ir.ReferenceType)
+                    else None
+                ),
+            ),
+        )
+        if union.discriminator is not None:
+            tagged = {key for _, key in union.discriminator.values}
+            ordered.sort(
+                key=lambda variant: not (
+                    isinstance(variant, ir.ReferenceType) and variant.key in tagged
+                )
+            )
+        found: list[Variant] = []
+        if nullable:
+            found.append(Variant(Code("raw is None"), Code("None")))
+        for variant in ordered:
+            test = self._decoder.variant_test(variant, union)
+            found.append(
+                Variant(
+                    None if test is None else Code(test),
+                    Code(self._decoder.expression(variant, "raw")),
+                )
+            )
+            if test is None:
+                break
+        if union.open and all(variant.test is not None for variant in found):
+            found.append(Variant(None, Code("raw")))
+        return tuple(found)
+
+
+def default_fits(
+    default: ir.Default,
+    type_: ir.Type,
+    definitions: dict[ir.DefinitionKey, ir.Definition],
+) -> bool:
+    """Whether a default is of its declared type, so that it may be written as code."""
+    value = default.value
+    match type_:
+        case ir.BooleanType():
+            return isinstance(value, bool)
+        case ir.IntegerType():
+            return isinstance(value, int) and not isinstance(value, bool)
+        case ir.NumberType():
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case ir.StringType():
+            return isinstance(value, str)
+        case ir.LiteralType():
+            return value in type_.values and not isinstance(value, list | dict)
+        case ir.NullableType():
+            return value is None or default_fits(default, type_.inner, definitions)
+        case ir.ArrayType():
+            return isinstance(value, list) and all(
+                default_fits(replace(default, value=item), type_.items, definitions)
+                for item in value
+            )
+        case ir.MapType():
+            return isinstance(value, dict) and (
+                not value or isinstance(type_.values, ir.AnyType)
+            )
+        case ir.ReferenceType():
+            definition = definitions[type_.key]
+            match definition:
+                case ir.Enumeration():
+                    return not definition.member_names and value in definition.values
+                case ir.Alias():
+                    return default_fits(default, definition.type, definitions)
+                case ir.Model():
+                    return False
+        case _:
+            return False
+
+
+def _identifiers(text: str) -> list[str]:
+    """The identifiers of an annotation, those inside string literals left out."""
+    return [
+        node.id
+        for node in ast.walk(ast.parse(text, mode="eval"))
+        if isinstance(node, ast.Name)
+    ]
+
+
+def _is_key(wire: str) -> bool:
+    return (
+        wire.isidentifier()
+        and wire.isascii()
+        and not keyword.iskeyword(wire)
+        and not wire.startswith("__")
+    )

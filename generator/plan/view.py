@@ -1,0 +1,327 @@
+"""The view model: leaves of the output, ready to print. No statement stands here.
+
+Every `Code` is safe where its field says it is printed; a boolean is the only decision
+a template may ask about, and it was made before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from generator.code import Code
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """One file of the output: where it goes, from which template, with which views.
+
+    A `verbatim` file is copied as it is; the others are rendered, and formatted when
+    they are Python.
+    """
+
+    path: str
+    template: str
+    context: Mapping[str, object] = field(default_factory=dict[str, object])
+    verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A declared member of a model or a key of a TypedDict."""
+
+    name: Code
+    wire: Code
+    annotation: Code
+    default: Code | None
+    decode: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """A dataclass and its way from and to plain JSON."""
+
+    name: Code
+    docstring: Code
+    known: Code
+    members: tuple[Member, ...]
+    required: tuple[Member, ...]
+    optional: tuple[Member, ...]
+    quoted_name: Code
+    any_annotation: Code
+    is_model: bool = True
+    is_typed_dict: bool = False
+    is_enumeration: bool = False
+    is_alias: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDictView:
+    """A TypedDict; `functional` where a key is no identifier."""
+
+    name: Code
+    quoted_name: Code
+    docstring: Code
+    total: bool
+    functional: bool
+    members: tuple[Member, ...]
+    is_model: bool = False
+    is_typed_dict: bool = True
+    is_enumeration: bool = False
+    is_alias: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A named value of an enumeration."""
+
+    name: Code
+    value: Code
+    docstring: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnumerationView:
+    """An enumeration class."""
+
+    name: Code
+    docstring: Code
+    choices: tuple[Choice, ...]
+    values_name: Code
+    is_model: bool = False
+    is_typed_dict: bool = False
+    is_enumeration: bool = True
+    is_alias: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One variant of a union: how it is recognised and decoded."""
+
+    test: Code | None
+    value: Code
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """A type alias, with a decoder where its values must be told apart."""
+
+    name: Code
+    expression: Code
+    docstring: Code
+    decoder: Code | None
+    decoder_docstring: Code
+    quoted_name: Code
+    returns: Code
+    variants: tuple[Variant, ...]
+    is_closed: bool
+    expression_value: Code | None
+    is_model: bool = False
+    is_typed_dict: bool = False
+    is_enumeration: bool = False
+    is_alias: bool = True
+
+
+DefinitionView: TypeAlias = ModelView | TypedDictView | EnumerationView | AliasView
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentView:
+    """One parameter of a signature: `name: annotation = default`."""
+
+    name: Code
+    declaration: Code
+    passing: Code
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureView:
+    """The parameters of a method, split at the keyword-only star."""
+
+    positional: tuple[ArgumentView, ...]
+    keyword: tuple[ArgumentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """A thin method: it builds a call and performs it."""
+
+    name: Code
+    builder: Code
+    signature: SignatureView
+    returns: Code
+    docstring: Code
+
+
+@dataclass(frozen=True, slots=True)
+class NamespaceView:
+    """A property that gives a namespace object."""
+
+    name: Code
+    class_name: Code
+    module: Code | None
+    docstring: Code
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialView:
+    """One credential of a client, as an expression that prepares it."""
+
+    key: Code
+    expression: Code
+
+
+@dataclass(frozen=True, slots=True)
+class SettingView:
+    """One client-level parameter of a client."""
+
+    key: Code
+    location: Code
+    wire: Code
+    argument: Code
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """One constructor argument that is checked before use."""
+
+    name: Code
+    attribute: Code
+    expression: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ConstructorView:
+    """What a client's constructor takes and does."""
+
+    signature: SignatureView
+    docstring: Code
+    checks: tuple[CheckView, ...]
+    base_url: Code
+    credentials: tuple[CredentialView, ...]
+    settings: tuple[SettingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassView:
+    """A client or a namespace, in one flavour."""
+
+    name: Code
+    docstring: Code
+    module: Code
+    constructor: ConstructorView | None
+    namespaces: tuple[NamespaceView, ...]
+    methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuardView:
+    """A guard that several calls share, as a module constant."""
+
+    name: Code
+    expression: Code
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A `name: expression` entry of a dict display or a keyword argument."""
+
+    name: Code
+    expression: Code
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """The body of a call: one expression, parts of a form, or fields of an object.
+
+    `optional`: the fields are collected first, since without one there is no body.
+    """
+
+    expression: Code
+    fields: tuple[FieldView, ...]
+    closing: Code
+    is_whole: bool = False
+    is_parts: bool = False
+    is_fields: bool = False
+    is_optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BuilderView:
+    """A pure function that builds the call of one operation."""
+
+    name: Code
+    constant: Code
+    operation_id: Code
+    method: Code
+    route: Code
+    signature: SignatureView
+    returns: Code
+    arrays: tuple[FieldView, ...]
+    checks: tuple[Code, ...]
+    path: Code
+    queries: tuple[Code, ...]
+    headers: tuple[FieldView, ...]
+    cookies: tuple[Code, ...]
+    settings: tuple[FieldView, ...]
+    body: BodyView | None
+    reader: Code
+    decoder: Code | None
+    decoder_name: Code
+    decoder_returns: Code
+    security: Code | None
+    setting_keys: Code | None
+    accept: Code | None
+    server: Code | None
+    forbidden: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    """One error class of the document."""
+
+    name: Code
+    docstring: Code
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """A status, the class that it raises and the default sentence."""
+
+    status: Code
+    class_name: Code
+    message: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ExportView:
+    """A public name and the module that holds it."""
+
+    name: Code
+    quoted: Code
+    module: Code
+    quoted_module: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Flavor:
+    """The few tokens in which a sync and an async module differ."""
+
+    package: Code
+    prefix: Code
+    resource: Code
+    http_client: Code
+    transport: Code
+    open_client: Code
+    def_: Code
+    await_: Code
+    with_: Code
+    for_: Code
+    enter: Code
+    exit: Code
+    close: Code
+    quoted_close: Code
+    iter_bytes: Code
+    http_close: Code

@@ -1,0 +1,36 @@
+"""A second opinion on the project's own document: openapi-spec-validator.
+
+It is no gate for other documents: it fetches references, crashes on some inputs and is
+slow on large ones.
+"""
+
+from __future__ import annotations
+
+from generator import rules
+from generator.diagnostics import Report, Source
+from generator.document import Document
+
+
+def check_structure(document: Document, report: Report) -> None:
+    """Report what openapi-spec-validator finds; it is imported only here, it is slow."""
+    from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+
+    validator = (
+        OpenAPIV30SpecValidator
+        if document.version == "3.0"
+        else OpenAPIV31SpecValidator
+    )
+    raw = document.root.value
+    if not isinstance(raw, dict):
+        return
+    checker = validator(raw, base_uri=document.path.resolve().as_uri())
+    for error in checker.iter_errors():
+        pointer = "".join(
+            "/" + str(part).replace("~", "~0").replace("/", "~1")
+            for part in error.absolute_path
+        )
+        report.add(
+            rules.SPEC_VALIDATOR,
+            Source(document.root.source.file, pointer),
+            str(error.message)[:300],
+        )

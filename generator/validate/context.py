@@ -1,0 +1,123 @@
+"""What the checks share: the document, the report and a few look-ups."""
+
+import difflib
+import re
+from typing import Final
+
+from generator import rules
+from generator.diagnostics import Report, Rule, Source, quote
+from generator.document import Document, JsonValue, Node, Unresolved, UnresolvedKind
+from generator.document.pointers import join
+
+# Comparing names is slow, and a report shows no more than this.
+_SUGGESTIONS: Final = 60
+_CANDIDATES: Final = 1_000
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+UNRESOLVED_RULES: Final = {
+    UnresolvedKind.MISSING: rules.REFERENCE_MISSING,
+    UnresolvedKind.CYCLE: rules.REFERENCE_CYCLE,
+    UnresolvedKind.OUTSIDE: rules.REFERENCE_OUTSIDE,
+    UnresolvedKind.NETWORK: rules.REFERENCE_NETWORK,
+    UnresolvedKind.SYNTAX: rules.REFERENCE_SYNTAX,
+}
+
+
+class Context:
+    """The document under validation and the report that collects its faults."""
+
+    def __init__(self, document: Document, report: Report) -> None:
+        self.document = document
+        self.report = report
+        components = document.root.get("components")
+        schemas = components.get("schemas") if components else None
+        security = components.get("securitySchemes") if components else None
+        self.schema_names = _keys(schemas)
+        self.security_names = _keys(security)
+        self._suggestions_left = _SUGGESTIONS
+
+    @property
+    def is_3_0(self) -> bool:
+        """Whether the rules of OpenAPI 3.0 apply."""
+        return self.document.version == "3.0"
+
+    def add(
+        self,
+        rule: Rule,
+        node: Node,
+        message: str,
+        hint: str | None = None,
+        *,
+        field: str | None = None,
+        key: bool = False,
+    ) -> None:
+        """Report a fault at `node`, at its member `field`, or at the key of either.
+
+        Without a hint the general one of the rule is given.
+        """
+        source = node.source
+        if field is not None:
+            source = Source(source.file, join(source.pointer, field))
+        self.report.add(rule, source, message, hint or rule.fix, key=key)
+
+    def missing(self, node: Node, field: str, why: str = "is missing") -> None:
+        """Report that a required field is missing."""
+        message = f"the required field {quote(field)} {why}"
+        self.add(rules.FIELD_MISSING, node, message, f"add {quote(field)}", key=True)
+
+    def resolved(self, node: Node) -> Node | None:
+        """The value behind `node`, or None; the reference is reported elsewhere."""
+        found = self.document.resolve(node)
+        return None if isinstance(found, Unresolved) else found
+
+    def suggestion(self, reference: str, source: Source) -> str | None:
+        """A hint that names a reference which `reference` may have been meant to be."""
+        prefix, _, name = reference.rpartition("/")
+        if "#/" in reference and prefix.partition("#")[2]:
+            parent = self.document.look_up(prefix, source)
+            if isinstance(parent, Node):
+                close = self.similar(name, _keys(parent))
+                if close is not None:
+                    return f"did you mean {quote(join(prefix, close))}?"
+        wanted = name.lstrip("#") or reference
+        if wanted in self.schema_names:
+            return f"did you mean {quote(join('#/components/schemas', wanted))}?"
+        return None
+
+    def similar(self, name: str, candidates: tuple[str, ...]) -> str | None:
+        """The candidate that is most like `name`, if one is much like it."""
+        if self._suggestions_left <= 0:
+            return None
+        self._suggestions_left -= 1
+        folded = name.casefold()
+        for candidate in candidates:
+            if candidate.casefold() == folded:
+                return candidate
+        close = difflib.get_close_matches(name, candidates[:_CANDIDATES], 1, 0.75)
+        return close[0] if close else None
+
+
+def is_token(name: str) -> bool:
+    """Whether a name may stand for a header or a cookie (RFC 9110, token)."""
+    return _TOKEN.fullmatch(name) is not None
+
+
+def describe(value: JsonValue) -> str:
+    """The kind of a value, for a message."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "a boolean"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a string"
+        case list():
+            return "a list"
+        case dict():
+            return "a mapping"
+
+
+def _keys(node: Node | None) -> tuple[str, ...]:
+    return tuple(node.value) if node and isinstance(node.value, dict) else ()

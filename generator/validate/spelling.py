@@ -1,0 +1,51 @@
+"""Fields that are certainly misspelt."""
+
+import functools
+from typing import Final
+
+from generator.validate.kinds import FIELDS, Kind
+
+_SHORTEST: Final = 5
+_LONGEST: Final = 40
+
+
+@functools.cache
+def _folded(kind: Kind) -> dict[str, str]:
+    return {name.casefold(): name for name in FIELDS[kind]}
+
+
+@functools.lru_cache(maxsize=4096)
+def misspelt(name: str, kind: Kind) -> str | None:
+    """The field of `kind` that `name` was meant to be, if that is certain.
+
+    It is when the two differ in case only, or for a field of five letters or more
+    by one letter that is missing, too many, wrong, or swapped with its neighbour.
+    """
+    if len(name) > _LONGEST:
+        return None
+    same = _folded(kind).get(name.casefold())
+    if same is not None:
+        return same
+    close = [
+        field
+        for field in FIELDS[kind]
+        if len(field) >= _SHORTEST and _is_one_slip(name, field)
+    ]
+    return close[0] if len(close) == 1 else None
+
+
+def _is_one_slip(name: str, field: str) -> bool:
+    """Whether one edit (insert, delete, replace, swap) turns one into the other."""
+    if abs(len(name) - len(field)) > 1:
+        return False
+    start = 0
+    while start < min(len(name), len(field)) and name[start] == field[start]:
+        start += 1
+    if len(name) > len(field):
+        return name[start + 1 :] == field[start:]
+    if len(name) < len(field):
+        return name[start:] == field[start + 1 :]
+    swapped = name[start : start + 2] == field[start : start + 2][::-1]
+    return name[start + 1 :] == field[start + 1 :] or (
+        swapped and name[start + 2 :] == field[start + 2 :]
+    )

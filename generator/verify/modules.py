@@ -1,0 +1,140 @@
+"""Reading rendered files: text, syntax trees, and what a folder holds."""
+
+import ast
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final, TypeAlias
+
+from generator.verify import rules
+from generator.verify.violations import Violation
+
+Key: TypeAlias = tuple[str, ...]
+"""The parts of a module's path without its suffix; a package is its folder."""
+
+PYTHON_VERSION: Final = (3, 10)
+"""The oldest Python whose syntax a generated package may use."""
+
+_MAY_BE_EMPTY: Final = frozenset({"py.typed"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Module:
+    """One Python file that compiles.
+
+    `file` is its path as given, `key` its place, `folder` the package that relative
+    imports start from.
+    """
+
+    file: str
+    key: Key
+    folder: Key
+    text: str
+    tree: ast.Module
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Library:
+    """All Python files that were given.
+
+    `modules` holds those that compile, `present` the keys of all of them, `folders`
+    the keys of all folders that hold files.
+    """
+
+    modules: Mapping[Key, Module]
+    present: frozenset[Key]
+    folders: frozenset[Key]
+
+
+def read_files(path: Path) -> dict[str, str]:
+    """The files below a folder, as text, by their relative path.
+
+    Hidden files and folders and byte code are not read. Bytes that are not UTF-8
+    become lone surrogates, which no Python file compiles with.
+
+    Raises `NotADirectoryError` if `path` is not a folder.
+    """
+    if not path.is_dir():
+        raise NotADirectoryError(str(path))
+    return {
+        each.relative_to(path)
+        .as_posix(): each.read_bytes()
+        .decode("utf-8", errors="surrogateescape")
+        for each in _files_below(path)
+    }
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    for each in sorted(folder.iterdir()):
+        if each.name.startswith(".") or each.name == "__pycache__":
+            continue
+        if each.is_dir():
+            yield from _files_below(each)
+        elif each.is_file():
+            yield each
+
+
+def visible(files: Mapping[str, str]) -> dict[str, str]:
+    """The files that are judged: all but hidden ones and byte code."""
+    return {
+        file: text
+        for file, text in sorted(files.items())
+        if not any(
+            part.startswith(".") or part == "__pycache__"
+            for part in PurePosixPath(file).parts
+        )
+    }
+
+
+def key_of(file: str) -> Key:
+    """The key of a Python file."""
+    path = PurePosixPath(file)
+    return path.parts[:-1] if path.stem == "__init__" else path.with_suffix("").parts
+
+
+def load(files: Mapping[str, str]) -> tuple[Library, list[Violation]]:
+    """Parse and compile every Python file, and find the files that are empty."""
+    modules: dict[Key, Module] = {}
+    present: set[Key] = set()
+    folders: set[Key] = set()
+    violations: list[Violation] = []
+    for file, text in files.items():
+        path = PurePosixPath(file)
+        folders.update(path.parts[:end] for end in range(len(path.parts)))
+        if not text.strip() and path.name not in _MAY_BE_EMPTY:
+            violations.append(Violation(file, 1, rules.EMPTY_FILE, "the file is empty"))
+        if path.suffix != ".py":
+            continue
+        key = key_of(file)
+        present.add(key)
+        outcome = _compiled(file, text)
+        if isinstance(outcome, Violation):
+            violations.append(outcome)
+            continue
+        modules[key] = Module(file, key, path.parts[:-1], text, outcome)
+        violations.extend(_truncation(file, text, outcome))
+    return Library(modules, frozenset(present), frozenset(folders)), violations
+
+
+def _compiled(file: str, text: str) -> ast.Module | Violation:
+    try:
+        with warnings.catch_warnings():
+            # A warning of the compiler (an invalid escape, `is` with a literal) is a
+            # mistake in the template, and the user of the package would see it.
+            warnings.simplefilter("error")
+            tree = ast.parse(text, file, feature_version=PYTHON_VERSION)
+            compile(text, file, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        return Violation(file, error.lineno or 1, rules.NOT_COMPILABLE, error.msg)
+    except (ValueError, RecursionError, MemoryError) as error:
+        return Violation(file, 1, rules.NOT_COMPILABLE, str(error) or "too complex")
+    return tree
+
+
+def _truncation(file: str, text: str, tree: ast.Module) -> Iterator[Violation]:
+    if text.strip() and not tree.body:
+        yield Violation(file, 1, rules.EMPTY_FILE, "the file holds no statement")
+    elif text and not text.endswith("\n"):
+        line = text.count("\n") + 1
+        yield Violation(file, line, rules.TRUNCATED_FILE, "the last line has no end")

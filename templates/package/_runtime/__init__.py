@@ -1,0 +1,1 @@
+"""What every client of this package shares; nothing here does I/O but `http`."""

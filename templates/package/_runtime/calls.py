@@ -1,0 +1,68 @@
+"""Calls, requests and responses as plain values: no I/O, the same for both flavours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from .bodies import Body
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A whole HTTP response. Header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A whole HTTP request, ready to send. Headers carry secrets, so `repr` has none."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...] = field(repr=False)
+    content: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[T]):
+    """What never changes about an operation.
+
+    `security` lists the alternatives, each the credentials that it needs together;
+    `settings` the client-level parameters that are sent with it.
+    """
+
+    id: str
+    method: str
+    read: Callable[[Response], T]
+    security: tuple[tuple[str, ...], ...] = ()
+    settings: tuple[str, ...] = ()
+    accept: str = "application/json"
+    server: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Generic[T]):
+    """One call of an operation: its arguments, already in wire form.
+
+    `path` starts with a slash and is percent-encoded; `query` is "" or starts with a
+    question mark; `settings` are this call's own values of client-level parameters.
+    """
+
+    operation: Operation[T]
+    path: str
+    query: str = ""
+    headers: Mapping[str, str | None] = field(
+        default_factory=dict[str, str | None], repr=False
+    )
+    cookies: str = field(default="", repr=False)
+    settings: Mapping[str, str | None] = field(
+        default_factory=dict[str, str | None], repr=False
+    )
+    body: Body | None = field(default=None, repr=False)

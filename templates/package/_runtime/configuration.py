@@ -1,0 +1,229 @@
+"""What a client was constructed with, and the request that a call becomes with it."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, cast
+from urllib.parse import urlsplit
+
+from .bodies import encode
+from .calls import Call, Request
+from .http import Timeout
+from .parameters import cookie, cookie_header, header, query, query_string
+from .roles import ConfigurationError, CredentialError
+
+
+class _FromEnvironment:
+    def __repr__(self) -> str:
+        return "<from the environment>"
+
+
+FROM_ENVIRONMENT: Final = cast(str, _FromEnvironment())
+"""The default of arguments that an environment variable may give."""
+
+
+def text_or_environment(name: str, value: str, variable: str) -> str:
+    """A required text argument: as given, else from the environment.
+
+    Raises:
+        ConfigurationError: it is None or blank, or neither given nor in the environment.
+    """
+    if cast(object, value) is FROM_ENVIRONMENT:
+        value = os.environ.get(variable, "")
+        if not value.strip():
+            raise ConfigurationError(
+                f"{name} is required: pass it or set the environment variable {variable}"
+            )
+    if not _is_text(value):
+        raise ConfigurationError(f"{name} is required: it must be a non-empty string")
+    return value
+
+
+def optional_text(name: str, value: str | None) -> str | None:
+    """An optional text argument.
+
+    Raises:
+        ConfigurationError: it is given and blank, or not text.
+    """
+    if value is not None and not _is_text(value):
+        raise ConfigurationError(f"{name} must be a non-empty string")
+    return value
+
+
+def absolute_url(name: str, value: str) -> str:
+    """An absolute HTTP(S) URL without its trailing slashes.
+
+    Raises:
+        ConfigurationError: it is anything else.
+    """
+    try:
+        parts = urlsplit(value.strip())
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname)
+        _ = parts.port
+    except ValueError:
+        valid = False
+    else:
+        valid = valid and not parts.query and not parts.fragment
+    if not valid or re.search(r"[\s\x00-\x1f]", value.strip()):
+        raise ConfigurationError(f"{name} must be an absolute HTTP or HTTPS URL")
+    return value.strip().rstrip("/")
+
+
+def checked_timeout(value: float | Timeout | None) -> float | Timeout | None:
+    """Seconds, a library timeout object, or None for no bound.
+
+    Raises:
+        ConfigurationError: it is not a positive number.
+    """
+    if value is None or isinstance(value, Timeout):
+        return value
+    given: Any = value
+    if isinstance(given, bool) or not isinstance(given, (int, float)) or not given > 0:
+        raise ConfigurationError("timeout must be a positive number of seconds or None")
+    return value
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A secret and its place in a request. `argument` is what the client calls it."""
+
+    argument: str
+    location: Literal["header", "query", "cookie"] = "header"
+    name: str = "Authorization"
+    value: str | None = field(default=None, repr=False)
+
+
+def api_key(
+    argument: str,
+    value: str | None,
+    name: str,
+    location: Literal["header", "query", "cookie"] = "header",
+) -> Credential:
+    """A key that is sent as it is."""
+    if value is not None and location == "header":
+        header(argument, value)
+    return Credential(argument, location, name, value)
+
+
+def bearer(argument: str, token: str | None) -> Credential:
+    """A bearer token (RFC 6750)."""
+    if token is None:
+        return Credential(argument)
+    header(argument, token)
+    return Credential(argument, value=f"Bearer {token}")
+
+
+def basic(username: str | None, password: str | None) -> Credential:
+    """A user name and a password (RFC 7617)."""
+    if username is None:
+        return Credential("username")
+    pair = f"{username}:{password or ''}".encode()
+    return Credential("username", value=f"Basic {base64.b64encode(pair).decode()}")
+
+
+def authorization(argument: str, value: str | None) -> Credential:
+    """A whole Authorization header value."""
+    if value is not None:
+        header(argument, value)
+    return Credential(argument, value=value)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A client-level parameter: sent with every operation that knows it."""
+
+    location: Literal["header", "query"]
+    name: str
+    value: str | None
+
+
+def setting(
+    argument: str, location: Literal["header", "query"], name: str, value: str | None
+) -> Setting:
+    """A client-level parameter, checked now rather than at the first call."""
+    if value and location == "header":
+        header(name, value, argument=argument)
+    return Setting(location, name, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Everything that requests take from their client."""
+
+    base_url: str
+    user_agent: str
+    timeout: float | Timeout | None
+    credentials: Mapping[str, Credential] = field(
+        default_factory=dict[str, Credential], repr=False
+    )
+    settings: Mapping[str, Setting] = field(
+        default_factory=dict[str, Setting], repr=False
+    )
+
+    def request(self, call: Call[Any]) -> Request:
+        """The request that sends `call`: pure, so the same for both flavours.
+
+        Raises:
+            CredentialError: the operation needs a credential that the client has not.
+        """
+        operation = call.operation
+        headers = [("Accept", operation.accept), ("User-Agent", self.user_agent)]
+        fragments = [call.query.removeprefix("?")]
+        cookies = [call.cookies]
+        for key in operation.settings:
+            setting = self.settings[key]
+            value = call.settings.get(key) or setting.value
+            if value and setting.location == "header":
+                headers.append((setting.name, value))
+            elif value:
+                fragments.append(query(setting.name, value))
+        for credential in self._credentials(operation.id, operation.security):
+            value = credential.value or ""
+            match credential.location:
+                case "header":
+                    headers.append((credential.name, value))
+                case "query":
+                    fragments.append(query(credential.name, value))
+                case "cookie":
+                    cookies.append(cookie(credential.name, value))
+        headers += [
+            (name, value) for name, value in call.headers.items() if value is not None
+        ]
+        content: bytes | None = None
+        if call.body is not None:
+            encoded = encode(call.body)
+            content = encoded.content
+            headers.append(("Content-Type", encoded.content_type))
+        joined = cookie_header(*cookies)
+        if joined:
+            headers.append(("Cookie", joined))
+        base = operation.server or self.base_url
+        url = base + call.path + query_string(*fragments)
+        return Request(operation.method, url, tuple(headers), content)
+
+    def _credentials(
+        self, operation: str, alternatives: tuple[tuple[str, ...], ...]
+    ) -> list[Credential]:
+        """The credentials of the first alternative that the client can satisfy."""
+        for keys in alternatives:
+            listed = [self.credentials[key] for key in keys if key in self.credentials]
+            if keys and all(entry.value is not None for entry in listed):
+                return listed
+        if not alternatives or () in alternatives:
+            return []
+        missing = [
+            self.credentials[key].argument
+            for key in alternatives[0]
+            if key in self.credentials and self.credentials[key].value is None
+        ]
+        raise CredentialError(
+            f"{' and '.join(missing)} is required for this operation ({operation})"
+        )

@@ -1,0 +1,204 @@
+"""Files as arguments: what a caller may pass, read into bytes.
+
+A file is read when the request is built, in one piece, from its current position, so
+that a retry sends the same bytes again. Reading blocks, in the asynchronous client as
+well: pass bytes if that matters.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import mimetypes
+import os
+from dataclasses import dataclass
+from typing import IO, TypeAlias, TypeGuard, cast
+
+from .roles import ArgumentError
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file together with the details that are sent with it."""
+
+    content: bytes | bytearray | memoryview | IO[bytes] | os.PathLike[str]
+    """The bytes, a file opened in binary mode, or a path; never a str."""
+    filename: str | None = None
+    """The name that is sent; by default that of the path or of the open file."""
+    content_type: str | None = None
+    """The media type that is sent; by default guessed from the name."""
+
+
+FileInput: TypeAlias = (
+    bytes | bytearray | memoryview | IO[bytes] | File | os.PathLike[str]
+)
+"""What an argument that is a file accepts; a `File` also gives name and media type."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """A file that was read, with the details that are known of it."""
+
+    content: bytes
+    filename: str | None
+    content_type: str | None
+
+
+def is_file(value: object) -> TypeGuard[FileInput]:
+    """Tells whether `value` is what an argument that is a file accepts."""
+    if isinstance(value, (bytes, bytearray, memoryview, File, os.PathLike)):
+        return True
+    return callable(getattr(value, "read", None)) and not isinstance(value, type)
+
+
+def read_file(argument: str, file: FileInput) -> LoadedFile:
+    """Reads a file; its name is the given one, or else that of the path or open file.
+
+    Raises ArgumentError for a str (it could be a path or the content), a file opened in
+    text mode, what cannot be read, and what is no file.
+    """
+    if not isinstance(file, File):
+        return LoadedFile(_read(argument, file), _name_of(file), None)
+    filename = _name_of(file.content) if file.filename is None else file.filename
+    return LoadedFile(_read(argument, file.content), filename, file.content_type)
+
+
+def guess_content_type(filename: str | None) -> str:
+    """Returns the media type that the extension of a file name stands for.
+
+    It is the same on every machine: the tables of the system are not consulted.
+    ``application/octet-stream`` stands for everything unknown.
+    """
+    extension = os.path.splitext(filename or "")[1].lower()
+    return (
+        _CONTENT_TYPES.get(extension)
+        or _standard_types().get(extension)
+        or "application/octet-stream"
+    )
+
+
+def _read(argument: str, file: object) -> bytes:
+    if isinstance(file, bytes):
+        return file
+    if isinstance(file, (bytearray, memoryview)):
+        return bytes(cast("bytearray", file))
+    if isinstance(file, str):
+        raise ArgumentError(
+            f"{argument}: a str could be a path or the content;"
+            " pass pathlib.Path(...) or bytes"
+        )
+    if isinstance(file, os.PathLike):
+        return _read_path(argument, cast("os.PathLike[str]", file))
+    return _read_stream(argument, file)
+
+
+def _read_path(argument: str, path: os.PathLike[str]) -> bytes:
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise ArgumentError(f"{argument}: the file cannot be read: {error}") from error
+
+
+def _read_stream(argument: str, stream: object) -> bytes:
+    read = getattr(stream, "read", None)
+    if not callable(read) or isinstance(stream, type):
+        kind = type(stream).__name__
+        raise ArgumentError(
+            f"{argument}: expected bytes, a binary file or a path, not {kind}"
+        )
+    if isinstance(stream, io.TextIOBase):
+        raise ArgumentError(_text_mode(argument))
+    try:
+        content: object = read()
+    except (OSError, ValueError) as error:  # ValueError: the file is closed
+        raise ArgumentError(f"{argument}: the file cannot be read: {error}") from error
+    if isinstance(content, (bytes, bytearray, memoryview)):
+        return bytes(cast("bytes", content))
+    if isinstance(content, str):
+        raise ArgumentError(_text_mode(argument))
+    _discard(content)
+    raise ArgumentError(
+        f"{argument}: read() returned {type(content).__name__}, not bytes;"
+        " pass the binary file itself or its content"
+    )
+
+
+def _text_mode(argument: str) -> str:
+    return f'{argument}: the file is in text mode; open it with mode "rb"'
+
+
+def _discard(content: object) -> None:
+    """Closes what an asynchronous read() returned, which nobody will await."""
+    close = getattr(content, "close", None)
+    if callable(close):
+        close()
+
+
+def _name_of(file: object) -> str | None:
+    """Returns the last part of the path of `file`, if it has a path."""
+    path: object = file
+    if not isinstance(file, os.PathLike):
+        path = getattr(file, "name", None)  # a number if it was opened by descriptor
+    if isinstance(path, (str, bytes, os.PathLike)):
+        return os.path.basename(os.fsdecode(cast("str", path))) or None
+    return None
+
+
+@functools.cache
+def _standard_types() -> dict[str, str]:
+    """Returns the table that Python itself brings, by extension."""
+    return mimetypes.MimeTypes().types_map[True]
+
+
+# What Python's own table lacks, or has only in some versions. A compressed file is what
+# its last extension says: the table would call archive.tar.gz a tar file.
+_CONTENT_TYPES = {
+    ".7z": "application/x-7z-compressed",
+    ".aac": "audio/aac",
+    ".avif": "image/avif",
+    ".bz2": "application/x-bzip2",
+    ".csv": "text/csv",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".epub": "application/epub+zip",
+    ".flac": "audio/flac",
+    ".gif": "image/gif",
+    ".gz": "application/gzip",
+    ".heic": "image/heic",
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".m4a": "audio/mp4",
+    ".md": "text/markdown",
+    ".mp3": "audio/mpeg",
+    ".mp4": "video/mp4",
+    ".odp": "application/vnd.oasis.opendocument.presentation",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".ogg": "audio/ogg",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".pptx": (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    ),
+    ".rtf": "application/rtf",
+    ".svg": "image/svg+xml",
+    ".tar": "application/x-tar",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".tsv": "text/tab-separated-values",
+    ".txt": "text/plain",
+    ".wav": "audio/wav",
+    ".webm": "video/webm",
+    ".webp": "image/webp",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xml": "application/xml",
+    ".xz": "application/x-xz",
+    ".yaml": "application/yaml",
+    ".yml": "application/yaml",
+    ".zip": "application/zip",
+    ".zst": "application/zstd",
+}

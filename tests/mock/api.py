@@ -1,0 +1,132 @@
+"""The mock service: one function from request to response."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+from tests.mock import connections, control_plane, memories, state
+from tests.mock.answers import Answers, Preference, preference
+from tests.mock.bodies import Bodies, Body
+from tests.mock.clock import Clock, SteppingClock
+from tests.mock.document import DocumentError, RawDocument
+from tests.mock.messages import Request, Response
+from tests.mock.parameters import Parameters
+from tests.mock.problems import Problem, refusal
+from tests.mock.routing import Found, NoRoute, Operation, Router, WrongMethod
+from tests.mock.sampling import Sampler
+from tests.mock.schemas import Schemas
+from tests.mock.security import Security
+from tests.mock.world import Call, Handler, Refused, Registry, World
+
+STATEFUL: Registry = {
+    **memories.HANDLERS,
+    **state.HANDLERS,
+    **control_plane.HANDLERS,
+    **connections.HANDLERS,
+}
+
+
+class MockApi:
+    """A service that behaves as its document says.
+
+    Every request is judged by the document; what fits is answered by a handler
+    that remembers, if one is registered for that method and path template, else
+    from the document's examples and schemas. The state is all in here: two
+    instances share nothing, and the same requests in the same order get the
+    same answers.
+    """
+
+    def __init__(self, document: RawDocument, clock: Clock | None = None) -> None:
+        """Serve a document; `clock` gives the times of writes."""
+        self.document = document
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._router = Router(document)
+        self._schemas = Schemas(document)
+        self._security = Security(document)
+        self._parameters = Parameters(document, self._schemas)
+        self._bodies = Bodies(document, self._schemas)
+        sampler = Sampler(document, self._schemas)
+        self._answers = Answers(document, self._schemas, sampler)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget everything; ids, request ids and the own clock start anew."""
+        with self._lock:
+            self._count = 0
+            self._world = World(
+                self._clock or SteppingClock(),
+                projects=control_plane.seeded_projects(),
+            )
+
+    def handle(self, request: Request) -> Response:
+        """Answer a request. Safe to call from several threads."""
+        with self._lock:
+            self._count += 1
+            try:
+                response = self._answer(request)
+            except DocumentError as error:
+                response = Response.of_detail(500, f"Fault in the document: {error}")
+            identifier = ("X-Request-ID", f"req_{self._count:04}")
+        return replace(response, headers=(*response.headers, identifier))
+
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation that is served."""
+        return tuple(self._router.operations())
+
+    def violations(self, request: Request, response: Response) -> tuple[Problem, ...]:
+        """How a response to a request breaks the document; for tests of answers."""
+        found = self._router.find(request.method, request.raw_path)
+        if not isinstance(found, Found):
+            return ()
+        return self._answers.violations(found.operation, response)
+
+    def _answer(self, request: Request) -> Response:
+        match self._router.find(request.method, request.raw_path):
+            case NoRoute():
+                return Response.of_detail(404, "Not Found")
+            case WrongMethod(allowed):
+                headers = (("Allow", ", ".join(allowed)),)
+                return Response.of_detail(405, "Method Not Allowed", headers)
+            case Found(operation, arguments):
+                key = (operation.method, operation.template)
+                handler = memories.UNCHECKED.get(key)
+                if handler is not None:
+                    call = Call(request)
+                    return self._outcome(operation, handler, call)
+                return self._found(operation, arguments, request)
+
+    def _found(
+        self, operation: Operation, path: dict[str, str], request: Request
+    ) -> Response:
+        refused = self._security.refusal(operation, request)
+        if refused is not None:
+            return refused
+        credentials = self._security.query_names(operation)
+        arguments = self._parameters.read(operation, path, request, credentials)
+        body = self._bodies.read(operation, request)
+        if not isinstance(body, Body):
+            return Response.of_detail(
+                415, f"Unsupported media type, expected {', '.join(body.accepted)}"
+            )
+        problems = (*arguments.problems, *body.problems)
+        if problems:
+            return refusal(problems)
+        wish = preference(request)
+        if isinstance(wish, Response):
+            return wish
+        handler = STATEFUL.get((operation.method, operation.template))
+        if handler is None or wish != Preference():
+            return self._answers.answer(operation, request, wish)
+        call = Call(request, arguments, body.value, body.files)
+        return self._outcome(operation, handler, call)
+
+    def _outcome(self, operation: Operation, handler: Handler, call: Call) -> Response:
+        outcome = handler(call, self._world)
+        if isinstance(outcome, Refused):
+            return refusal(outcome.problems)
+        status = outcome.status or self._answers.success_status(operation)
+        if status == 204:
+            return Response(204, outcome.headers)
+        return Response.of_json(status, outcome.body, outcome.headers)

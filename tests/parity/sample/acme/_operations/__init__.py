@@ -1,0 +1,1 @@
+"""Request builders, the same for both flavours."""

@@ -260,6 +260,19 @@ def docstring(
     return Code("\n".join([f'"""{_led(lines[0])}', *rest, f'{indent}"""']))
 
 
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z`])")
+
+
+def _with_summary(text: str, width: int) -> str:
+    """A first paragraph that takes several lines gives its first sentence a line."""
+    paragraph, separator, rest = text.partition("\n\n")
+    flat = " ".join(paragraph.split())
+    parts = _SENTENCE_END.split(flat, maxsplit=1)
+    if len(flat) + 6 <= width or len(parts) == 1 or len(parts[0]) + 3 > width:
+        return text
+    return f"{parts[0]}\n\n{parts[1]}{separator}{rest}"
+
+
 def _led(line: str) -> str:
     return "\\" + line if line.startswith('"') else line
 
@@ -272,9 +285,10 @@ def _entry(name: str, description: str, width: int) -> list[str]:
     if not wrapped:
         return [f"{_INDENT}{name}"]
     head, *tail = wrapped
+    hanging = _INDENT if name else ""
     return [
         f"{_INDENT}{head}",
-        *(f"{_INDENT}{_INDENT}{line}".rstrip() for line in tail),
+        *(f"{_INDENT}{hanging}{line}".rstrip() for line in tail),
     ]
 
 

@@ -497,8 +497,20 @@ def _error_class(name: str, node: Node, report: Report) -> ErrorClass:
             statuses.append(status)
         else:
             _refuse(report, item, ERRORS, "statuses such as 404 or 5XX")
+    message = node.get("message")
+    by_status: list[tuple[str, str]] = []
+    if message is not None and message.is_mapping:
+        fields.known("message")
+        for status, sentence in message.items():
+            if isinstance(sentence.value, str) and status.upper() in statuses:
+                by_status.append((status.upper(), sentence.value))
+            else:
+                _refuse(report, sentence, ERRORS, "a sentence for a listed status")
     entry = ErrorClass(
-        name, tuple(statuses), fields.text("message") or "Unexpected status {status}"
+        name,
+        tuple(statuses),
+        (None if by_status else fields.text("message")) or "Unexpected status {status}",
+        tuple(by_status),
     )
     fields.known("statuses")
     fields.finish()

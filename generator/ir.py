@@ -254,12 +254,13 @@ ModelStyle: TypeAlias = Literal["dataclass", "typed-dict"]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """An object with declared members."""
+    """An object with declared members; `bases` are the schemas it is made of."""
 
     key: DefinitionKey
     hint: NameHint
     description: str
     properties: tuple[Property, ...]
+    bases: tuple[DefinitionKey, ...]
     rules: MemberRules
     style: ModelStyle | None
     component: bool
@@ -458,11 +459,19 @@ SecurityScheme: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class ErrorClass:
-    """An error class and the statuses that raise it ("404", "5XX")."""
+    """An error class and the statuses that raise it ("404", "5XX").
+
+    `messages` are default sentences by status; `message` is for the other statuses.
+    """
 
     name: str
     statuses: tuple[str, ...]
     message: str
+    messages: tuple[tuple[str, str], ...] = ()
+
+    def message_for(self, status: str) -> str:
+        """The sentence of an error whose body has none."""
+        return dict(self.messages).get(status, self.message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,62 +8,57 @@ from typing import TYPE_CHECKING, Final
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from .types import AddResult as AddResult
-    from .types import AddSkippedResponse as AddSkippedResponse
-    from ._async.control_plane import AsyncControlPlaneClient as AsyncControlPlaneClient
     from ._async.client import AsyncMemorySyncClient as AsyncMemorySyncClient
-    from .errors import AuthError as AuthError
-    from .types import BulkAddItem as BulkAddItem
-    from .types import BulkAddItemResult as BulkAddItemResult
-    from .types import BulkAddResponse as BulkAddResponse
-    from .errors import ClientClosedError as ClientClosedError
-    from .errors import ConfigurationError as ConfigurationError
-    from .errors import ConnectionFailedError as ConnectionFailedError
-    from .errors import ConnectionLostError as ConnectionLostError
+    from ._async.control_plane import AsyncControlPlaneClient as AsyncControlPlaneClient
+    from ._runtime.files import File as File
+    from ._sync.client import MemorySyncClient as MemorySyncClient
     from ._sync.control_plane import ControlPlaneClient as ControlPlaneClient
     from .control_plane_types import CreateWebhookRequest as CreateWebhookRequest
     from .control_plane_types import CreatedWebhook as CreatedWebhook
-    from .types import ErrorDetail as ErrorDetail
-    from .types import ErrorDetailDetail as ErrorDetailDetail
-    from .types import ErrorDetailDetailError as ErrorDetailDetailError
-    from .types import ErrorDetailDetailErrorOption2 as ErrorDetailDetailErrorOption2
-    from .types import ErrorEnvelope as ErrorEnvelope
-    from .types import ErrorEnvelopeError as ErrorEnvelopeError
-    from .types import ErrorFields as ErrorFields
-    from .types import ErrorFieldsDetailItem as ErrorFieldsDetailItem
-    from .types import ErrorFlat as ErrorFlat
-    from .types import ErrorReply as ErrorReply
-    from .types import ErrorSentence as ErrorSentence
-    from ._runtime.files import File as File
-    from .types import ForgetFilters as ForgetFilters
-    from .types import GetStateResponse as GetStateResponse
-    from .types import HistoryResponse as HistoryResponse
-    from .errors import InvalidResponseError as InvalidResponseError
     from .control_plane_types import LoginRequest as LoginRequest
     from .control_plane_types import LoginResponse as LoginResponse
     from .control_plane_types import LoginSession as LoginSession
     from .control_plane_types import LoginTokens as LoginTokens
-    from .types import Memory as Memory
-    from ._sync.client import MemorySyncClient as MemorySyncClient
+    from .control_plane_types import Project as Project
+    from .control_plane_types import RetryConfig as RetryConfig
+    from .control_plane_types import SignatureConfig as SignatureConfig
+    from .control_plane_types import Webhook as Webhook
+    from .errors import AuthError as AuthError
+    from .errors import ClientClosedError as ClientClosedError
+    from .errors import ConfigurationError as ConfigurationError
+    from .errors import ConnectionFailedError as ConnectionFailedError
+    from .errors import ConnectionLostError as ConnectionLostError
+    from .errors import InvalidResponseError as InvalidResponseError
     from .errors import MemorySyncError as MemorySyncError
     from .errors import NotFoundError as NotFoundError
-    from .control_plane_types import Project as Project
+    from .errors import RateLimitError as RateLimitError
+    from .errors import RequestTimeoutError as RequestTimeoutError
+    from .errors import ServerError as ServerError
+    from .errors import ValidationError as ValidationError
+    from .types import AddResult as AddResult
+    from .types import AddSkippedResponse as AddSkippedResponse
+    from .types import BulkAddItem as BulkAddItem
+    from .types import BulkAddItemResult as BulkAddItemResult
+    from .types import BulkAddResponse as BulkAddResponse
+    from .types import ErrorDetail as ErrorDetail
+    from .types import ErrorEnvelope as ErrorEnvelope
+    from .types import ErrorFields as ErrorFields
+    from .types import ErrorFlat as ErrorFlat
+    from .types import ErrorReply as ErrorReply
+    from .types import ErrorSentence as ErrorSentence
+    from .types import ForgetFilters as ForgetFilters
+    from .types import GetStateResponse as GetStateResponse
+    from .types import HistoryResponse as HistoryResponse
+    from .types import Memory as Memory
     from .types import PutStateResponse as PutStateResponse
     from .types import QueryFilters as QueryFilters
     from .types import QueryResponse as QueryResponse
-    from .errors import RateLimitError as RateLimitError
-    from .errors import RequestTimeoutError as RequestTimeoutError
-    from .control_plane_types import RetryConfig as RetryConfig
     from .types import RevisionEntry as RevisionEntry
     from .types import RevisionEvent as RevisionEvent
-    from .errors import ServerError as ServerError
-    from .control_plane_types import SignatureConfig as SignatureConfig
     from .types import SlackChannel as SlackChannel
     from .types import StateItem as StateItem
     from .types import TenantMemory as TenantMemory
     from .types import TenantMemoryList as TenantMemoryList
-    from .errors import ValidationError as ValidationError
-    from .types import Webhook as Webhook
 
 __all__ = [
     "__version__",
@@ -83,13 +78,8 @@ __all__ = [
     "CreateWebhookRequest",
     "CreatedWebhook",
     "ErrorDetail",
-    "ErrorDetailDetail",
-    "ErrorDetailDetailError",
-    "ErrorDetailDetailErrorOption2",
     "ErrorEnvelope",
-    "ErrorEnvelopeError",
     "ErrorFields",
-    "ErrorFieldsDetailItem",
     "ErrorFlat",
     "ErrorReply",
     "ErrorSentence",
@@ -142,13 +132,8 @@ _EXPORTS: Final[dict[str, str]] = {
     "CreateWebhookRequest": ".control_plane_types",
     "CreatedWebhook": ".control_plane_types",
     "ErrorDetail": ".types",
-    "ErrorDetailDetail": ".types",
-    "ErrorDetailDetailError": ".types",
-    "ErrorDetailDetailErrorOption2": ".types",
     "ErrorEnvelope": ".types",
-    "ErrorEnvelopeError": ".types",
     "ErrorFields": ".types",
-    "ErrorFieldsDetailItem": ".types",
     "ErrorFlat": ".types",
     "ErrorReply": ".types",
     "ErrorSentence": ".types",
@@ -181,7 +166,7 @@ _EXPORTS: Final[dict[str, str]] = {
     "TenantMemory": ".types",
     "TenantMemoryList": ".types",
     "ValidationError": ".errors",
-    "Webhook": ".types",
+    "Webhook": ".control_plane_types",
 }
 _MODULES: Final = frozenset(
     {"client", "connections", "control_plane", "control_plane_types", "errors", "types"}

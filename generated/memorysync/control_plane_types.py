@@ -14,6 +14,7 @@ __all__ = [
     "Project",
     "RetryConfig",
     "SignatureConfig",
+    "Webhook",
 ]
 
 
@@ -161,6 +162,78 @@ class CreateWebhookRequest(TypedDict):
     retry_config: NotRequired[RetryConfig]
     signature_config: NotRequired[SignatureConfig]
     project_id: NotRequired[str]
+
+
+class Webhook(TypedDict, total=False):
+    """An address that is called when something happens. The wire may spell the members
+    in
+    camelCase.
+
+    Keys:
+        id: Identifies the webhook.
+        name: The name to show.
+        url: The address that is called.
+        description: A note for people.
+        secret_prefix: The beginning of the signing secret, to recognise it by.
+        events: The events that are reported.
+        enabled: Whether events are reported at present.
+        signature_algorithm: The keyed hash that makes the signature.
+        signature_header: The header that carries the signature.
+        timestamp_header: The header that carries the time of signing.
+        signature_tolerance: How old a signature may be, in seconds.
+        retry_enabled: Whether deliveries that failed are repeated.
+        max_retries: How often a delivery is repeated at most.
+        initial_delay_seconds: Seconds before the first repetition.
+        max_delay_seconds: Seconds between two repetitions at most.
+        backoff_multiplier: By how much the delay grows with each repetition.
+        retry_status_codes: The answers of your server that lead to a repetition.
+        total_deliveries: How many deliveries there were.
+        successful_deliveries: How many of them succeeded.
+        failed_deliveries: How many of them failed.
+        consecutive_failures: How many failed since the last success.
+        success_rate: The share of deliveries that succeeded.
+        last_triggered_at: When the webhook was called last.
+        last_success_at: When a delivery succeeded last.
+        last_failure_at: When a delivery failed last.
+        last_error: What went wrong with the last failure.
+        last_status_code: What your server answered last.
+        created_at: When the webhook was created.
+        updated_at: When the webhook was changed last.
+        created_by_name: Who created the webhook.
+        project_id: The project whose events are reported, if there is one.
+    """
+
+    id: int
+    name: str
+    url: str
+    description: str | None
+    secret_prefix: str
+    events: list[str]
+    enabled: bool
+    signature_algorithm: str
+    signature_header: str
+    timestamp_header: str
+    signature_tolerance: int
+    retry_enabled: bool
+    max_retries: int
+    initial_delay_seconds: int
+    max_delay_seconds: int
+    backoff_multiplier: float
+    retry_status_codes: list[str]
+    total_deliveries: int
+    successful_deliveries: int
+    failed_deliveries: int
+    consecutive_failures: int
+    success_rate: float
+    last_triggered_at: str | None
+    last_success_at: str | None
+    last_failure_at: str | None
+    last_error: str | None
+    last_status_code: int | None
+    created_at: str
+    updated_at: str
+    created_by_name: str | None
+    project_id: str | None
 
 
 class CreatedWebhook(TypedDict):

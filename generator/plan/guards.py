@@ -53,7 +53,7 @@ def _object(guard: ir.ObjectGuard) -> Code:
             entries.append(build("%: guards.Optional(%)", string(name), inner))
         elif guard.closed:
             entries.append(build("%: guards.Anything()", string(name)))
-    parts = [build("{%}", join(", ", entries))]
+    parts = [build("{%}", join(", ", entries))] if entries else []
     if guard.required:
         parts.append(
             build("required=%", sequence([string(name) for name in guard.required]))

@@ -44,9 +44,16 @@ class Imports:
                 )
                 group.append(build("from % import % as %", source, first, second))
             if module in self._names:
-                group.append(_from_line(module, sorted(self._names[module])))
+                group.append(_from_line(module, sorted(self._names[module], key=_kind)))
         blank = [Code("")] if standard and relative else []
         return (*standard, *blank, *relative)
+
+
+def _kind(name: str) -> tuple[int, str]:
+    """Constants first, then classes, then the rest, as import sorters do."""
+    if name.isupper() and len(name) > 1:
+        return (0, name)
+    return (1 if name[:1].isupper() else 2, name)
 
 
 def _order(module: str) -> tuple[int, str]:

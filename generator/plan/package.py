@@ -31,7 +31,11 @@ from generator.plan.naming import (
 )
 from generator.plan.operations import OperationsPlanner, PlannedOperation
 from generator.plan.reach import Reach, reach
-from generator.plan.resources import ConstructorArgument, ResourcePlanner
+from generator.plan.resources import (
+    ConstructorArgument,
+    ModulePlan,
+    ResourcePlanner,
+)
 from generator.plan.types import TypesPlan, TypesPlanner
 from generator.plan.view import (
     ErrorView,
@@ -233,6 +237,7 @@ class _PackagePlanner:
                     f"{folder}/{module}.py",
                     "_flavor/module.py.j2",
                     flavor=flavor,
+                    docstring=_module_docstring(plan),
                     imports=plan.imports,
                     typing_imports=plan.typing_imports,
                     classes=plan.classes,
@@ -277,9 +282,14 @@ class _PackagePlanner:
         for name in self._error_names():
             exports.append(_export(name, ".errors"))
         for module, plan in types.items():
-            exports += [_export(name, f".{module}") for name in plan.exports]
+            exports += [_export(name, f".{module}") for name in plan.components]
         exports.append(_export("File", "._runtime.files"))
         return sorted(exports, key=lambda export: export.name.text)
+
+    def _by_module_and_name(self, exports: list[ExportView]) -> tuple[ExportView, ...]:
+        return tuple(
+            sorted(exports, key=lambda export: (export.module.text, export.name.text))
+        )
 
     def _error_names(self) -> list[str]:
         errors = self._api.errors
@@ -297,6 +307,7 @@ class _PackagePlanner:
         return {
             "docstring": docstring(f"Client of the {self._api.info.title}.", level=0),
             "exports": tuple(exports),
+            "imports": self._by_module_and_name(exports),
             "all_names": tuple(export.quoted for export in exports),
             "modules": tuple(string(module) for module in modules),
         }
@@ -350,7 +361,11 @@ class _PackagePlanner:
     def _roles(self) -> dict[str, object]:
         errors = self._api.errors
         statuses = [
-            StatusView(string(status), identifier(entry.name), string(entry.message))
+            StatusView(
+                string(status),
+                identifier(entry.name),
+                string(entry.message_for(status)),
+            )
             for entry in errors.classes
             for status in entry.statuses
         ]
@@ -494,6 +509,14 @@ class _PackagePlanner:
                 operation.id in {o.id for o in c.operations} for c in self._api.clients
             )
         }
+
+
+def _module_docstring(plan: ModulePlan) -> Code:
+    names = [f"`{view.name.text}`" for view in plan.classes]
+    listed = ", ".join(reversed(names))
+    return docstring(
+        f"{listed}: every method builds a call and has the shell perform it.", level=0
+    )
 
 
 def _export(name: str, module: str) -> ExportView:

@@ -49,6 +49,13 @@ def reach(api: ir.Api) -> Reach:
                 styles[definition.key] = client.model_style
     first = api.clients[0]
     for definition in api.definitions:
+        if isinstance(definition, ir.Model) and definition.key in modules:
+            for base in definition.bases:
+                if base in definitions and base not in modules:
+                    modules[base] = modules[definition.key]
+                    styles[base] = styles[definition.key]
+                    outputs.add(base)
+    for definition in api.definitions:
         if definition.component and definition.key not in modules:
             for key in _closure((ir.ReferenceType(definition.key),), definitions):
                 modules.setdefault(key, first.types_module)

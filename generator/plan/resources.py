@@ -215,14 +215,17 @@ class ResourcePlanner:
         ]
         if entries:
             sections.append(Section("Args", tuple(entries)))
-        returned = [
-            response.description
-            for response in operation.responses
+        returned = {
+            _sentence(response.description): response.status
+            for response in reversed(operation.responses)
             if response.description and response.format != "empty"
-        ]
+        }
         if returned and operation.forbidden is None:
-            unique = " ".join(dict.fromkeys(_sentence(text) for text in returned))
-            sections.append(Section("Returns", (("", unique),)))
+            entries = [
+                ("" if len(returned) == 1 else status, text)
+                for text, status in reversed(returned.items())
+            ]
+            sections.append(Section("Returns", tuple(entries)))
         sections.append(Section("Raises", self._raises(operation)))
         return docstring(
             _sentence(text) if "\n" not in text else text,

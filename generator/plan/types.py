@@ -48,11 +48,15 @@ _RESERVED_CHOICES = frozenset({"mro", "name", "value", "MRO", "NAME", "VALUE"})
 
 @dataclass(frozen=True, slots=True)
 class TypesPlan:
-    """A types module: its import lines, its definitions, what it exports."""
+    """A types module: its import lines, its definitions, what it exports.
+
+    `components` are the exports that have a name in the document.
+    """
 
     imports: tuple[Code, ...]
     definitions: tuple[DefinitionView, ...]
     exports: tuple[str, ...]
+    components: tuple[str, ...]
     member_names: dict[ir.DefinitionKey, dict[str, str]]
 
 
@@ -86,15 +90,19 @@ class TypesPlanner:
         """Everything that the module's template prints, dependencies first."""
         views: list[DefinitionView] = []
         exports: list[str] = []
+        components: list[str] = []
         for definition in self._ordered():
             views.append(self._view(definition))
             name = self._naming.definitions[definition.key].name
             self._written.add(name)
             exports.append(name)
+            if definition.component:
+                components.append(name)
         return TypesPlan(
             self._imports.lines(),
             tuple(views),
             tuple(sorted(exports)),
+            tuple(sorted(components)),
             self._member_names,
         )
 

@@ -1,11 +1,11 @@
-"""Classes of this flavour; every method builds a call and has the shell perform it."""
+"""`AsyncMemorySyncClient`: every method builds a call and has the shell perform it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import TracebackType
-from typing import Any, Literal, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from .._operations import client as operations
 from .._runtime import configuration
@@ -175,8 +175,8 @@ class AsyncMemorySyncClient(AsyncResource):
                 skipped. Server default: True.
 
         Returns:
-            The text held nothing new, or the plan is used up. The memory that was
-                stored.
+            200: The text held nothing new, or the plan is used up.
+            201: The memory that was stored.
 
         Raises:
             ValidationError: the server answers 400 or 422.
@@ -228,8 +228,8 @@ class AsyncMemorySyncClient(AsyncResource):
                 skipped.
 
         Returns:
-            Beyond the limit of the plan; nothing was stored. The outcome of each
-                item.
+            200: Beyond the limit of the plan; nothing was stored.
+            207: The outcome of each item.
 
         Raises:
             ValidationError: the server answers 400 or 422.
@@ -486,8 +486,8 @@ class AsyncMemorySyncClient(AsyncResource):
                 only. It is sent as the header `X-End-User-ID` as well.
 
         Returns:
-            The file held nothing to keep, or the plan is used up. The first memory
-                that was stored.
+            200: The file held nothing to keep, or the plan is used up.
+            201: The first memory that was stored.
 
         Raises:
             ValidationError: the server answers 400 or 422.
@@ -609,8 +609,8 @@ class AsyncMemorySyncClient(AsyncResource):
             metadata: Anything else worth keeping; it is stored as it is.
 
         Returns:
-            The document was there already, or the plan is used up. The document was
-                written.
+            200: The document was there already, or the plan is used up.
+            201: The document was written.
 
         Raises:
             ValidationError: the server answers 400 or 422.

@@ -1,4 +1,7 @@
-"""Classes of this flavour; every method builds a call and has the shell perform it."""
+"""`AsyncConnectionsNamespace`, `AsyncSlackNamespace`: every method builds a call and
+has
+the shell perform it.
+"""
 
 from __future__ import annotations
 

@@ -28,10 +28,10 @@ from ..types import (
 _ITEMS_GUARD = guards.Array(minimum=1, maximum=50)
 _MEMORY_ID_GUARD = guards.Integer(minimum=1)
 _MEMORY_IDS_GUARD = guards.Optional(guards.Array(minimum=1))
-_FILTERS_GUARD = guards.Optional(guards.Object({}, minimum=1))
+_FILTERS_GUARD = guards.Optional(guards.Object(minimum=1))
 _FILENAME_GUARD = guards.Text(minimum=1)
 _NAMESPACE_GUARD = guards.Array(minimum=1, items=guards.Text())
-_VALUE_GUARD = guards.Object({})
+_VALUE_GUARD = guards.Object()
 
 
 _ADD: Final[calls.Operation[AddResult]] = calls.Operation(

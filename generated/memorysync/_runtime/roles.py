@@ -58,7 +58,7 @@ DEFAULT_MESSAGES: Final[dict[str, str]] = {
     "409": "Validation error",
     "422": "Validation error",
     "401": "Unauthenticated",
-    "403": "Unauthenticated",
+    "403": "Forbidden",
     "404": "Not found",
     "429": "Rate limited",
     "5XX": "Server error ({status})",

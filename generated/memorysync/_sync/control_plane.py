@@ -1,4 +1,4 @@
-"""Classes of this flavour; every method builds a call and has the shell perform it."""
+"""`ControlPlaneClient`: every method builds a call and has the shell perform it."""
 
 from __future__ import annotations
 

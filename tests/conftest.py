@@ -1,0 +1,22 @@
+"""Fixtures that every test uses."""
+
+from __future__ import annotations
+
+import pytest
+
+_VARIABLES = (
+    "MEMORYSYNC_API_KEY",
+    "MEMORYSYNC_BASE_URL",
+    "ALL_PROXY",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "NO_PROXY",
+)
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the machine reaches a client, and no request leaves it."""
+    for name in _VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)

@@ -1,0 +1,1 @@
+"""The generated package at work: one test body for both flavours."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import keyword
+import os
 import sys
 import tomllib
 from collections.abc import Sequence
@@ -62,6 +64,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except BrokenPipeError:
         return 1
+    except Exception as error:
+        if os.environ.get("SDK_GENERATOR_DEBUG"):
+            raise
+        print(
+            f"error: fault in the generator: {type(error).__name__}: {error}\n"
+            "hint: set SDK_GENERATOR_DEBUG=1 for the traceback, and report it",
+            file=sys.stderr,
+        )
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -103,8 +114,10 @@ def _settings(options: argparse.Namespace) -> Settings:
     package = options.package or (
         str(defaults["package"]) if own and "package" in defaults else None
     )
-    if package is not None and not package.isidentifier():
-        raise UsageError(f"--package: {package!r} is not a Python identifier")
+    if package is not None and (
+        not package.isidentifier() or keyword.iskeyword(package)
+    ):
+        raise UsageError(f"--package: {package!r} cannot be imported as a package")
     return Settings(
         spec=spec,
         out=Path(out or "."),

@@ -236,12 +236,7 @@ def docstring(
     """
     indent = _INDENT * level
     width = LINE_LENGTH - len(indent)
-    lines = wrap(prose(text), width) if text.strip() else []
-    if lines and len(lines[0]) > width - 3:
-        first, *rest = textwrap.wrap(lines[0], width - 3, break_long_words=False) or [
-            ""
-        ]
-        lines[:1] = [first, *rest]
+    lines = wrap(_with_summary(prose(text), width), width, first=3)
     for section in sections:
         lines += ["", f"{section.title}:"]
         for name, description in section.entries:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final, TypeVar
 
 from generator import rules
@@ -229,16 +230,33 @@ def model_style(node: Node, report: Report) -> ModelStyle | None:
             return None
 
 
-_HOOK = re.compile(r"[a-z_][a-z0-9_]*:[a-z_][a-z0-9_]*")
+HOOKS: Final = Path(__file__).parents[1] / "templates" / "package" / "custom"
+_HOOK = re.compile(r"([a-z_][a-z0-9_]*):([a-z_][a-z0-9_]*)")
 
 
 def hook(node: Node, report: Report) -> str | None:
     """A pure function under `custom/`, as `module:function`."""
     value = text(node, DECODE, report)
-    if value is not None and not _HOOK.fullmatch(value):
-        found = find(node, DECODE)
-        if found is not None:
-            _refuse(report, found, DECODE, "`module:function`")
+    found = find(node, DECODE)
+    if value is None or found is None:
+        return None
+    return _existing_hook(value, found, DECODE, report)
+
+
+def _existing_hook(value: str, node: Node, key: Key, report: Report) -> str | None:
+    """The hook if there is such a function; otherwise it is reported and left out."""
+    match = _HOOK.fullmatch(value)
+    if match is None:
+        _refuse(report, node, key, "`module:function`")
+        return None
+    path = HOOKS / f"{match[1]}.py"
+    source = path.read_text(encoding="utf-8") if path.is_file() else ""
+    if not re.search(rf"^def {match[2]}\(", source, re.MULTILINE):
+        report.add(
+            rules.HOOK_MISSING,
+            node.source,
+            f"there is no function '{match[2]}' in custom/{match[1]}.py",
+        )
         return None
     return value
 
@@ -408,13 +426,20 @@ def _client(node: Node, report: Report) -> ClientSettings | None:
         positional=fields.texts("positional"),
         base_url_required=base_url == "required",
         timeout=DEFAULT_TIMEOUT if timeout is None else timeout,
-        hook=fields.text("decode"),
+        hook=_client_hook(fields.text("decode"), node, report),
         namespaces=names,
         description=fields.text("description") or "",
         node=node,
     )
     fields.finish()
     return entry
+
+
+def _client_hook(value: str | None, node: Node, report: Report) -> str | None:
+    found = node.get("decode")
+    if value is None or found is None:
+        return None
+    return _existing_hook(value, found, CLIENTS, report)
 
 
 DEFAULT_ERRORS: Final = ErrorTree(
@@ -543,3 +568,13 @@ def check_keys(node: Node, report: Report) -> None:
 
 
 _DATA_FIELDS: Final = frozenset({"example", "examples", "default", "enum", "const"})
+
+
+def vocabulary_table() -> str:
+    """The vocabulary as the Markdown table that the README shows."""
+    rows = [
+        f"| {' or '.join(f'`{name}`' for name in (key.name, *key.aliases))} "
+        f"| {key.place} | {key.meaning} |"
+        for key in VOCABULARY
+    ]
+    return "\n".join(["| key | where | meaning |", "|---|---|---|", *rows])

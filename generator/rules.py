@@ -474,3 +474,10 @@ SPEC_VALIDATOR: Final = Rule(
     "a key that the OpenAPI schema does not know",
     "follow the message of the validator",
 )
+HOOK_MISSING: Final = Rule(
+    "SG405",
+    _WARNING,
+    "A hook that the document names does not exist; it is left out.",
+    "x-sdk-decode: nowhere:nothing",
+    "write the function under templates/package/custom/, or correct the name",
+)

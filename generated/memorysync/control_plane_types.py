@@ -59,9 +59,11 @@ class LoginSession(TypedDict, total=False):
 
 
 class LoginResponse(TypedDict, total=False):
-    """The result of a sign-in. The tokens are missing as long as a second factor is
-    needed. The wire may spell the members of all control-plane answers in camelCase;
-    the SDK shows them in snake_case, as they are written here.
+    """The result of a sign-in.
+
+    The tokens are missing as long as a second factor is needed. The wire may spell the
+    members of all control-plane answers in camelCase; the SDK shows them in snake_case,
+    as they are written here.
 
     Keys:
         tokens: The tokens of a session.
@@ -77,8 +79,9 @@ class LoginResponse(TypedDict, total=False):
 
 
 class Project(TypedDict, total=False):
-    """A room for memories within an organization. The wire may spell the members in
-    camelCase.
+    """A room for memories within an organization.
+
+    The wire may spell the members in camelCase.
 
     Keys:
         id: Identifies the project.
@@ -165,9 +168,9 @@ class CreateWebhookRequest(TypedDict):
 
 
 class Webhook(TypedDict, total=False):
-    """An address that is called when something happens. The wire may spell the members
-    in
-    camelCase.
+    """An address that is called when something happens.
+
+    The wire may spell the members in camelCase.
 
     Keys:
         id: Identifies the webhook.

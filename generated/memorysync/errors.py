@@ -66,7 +66,10 @@ class ValidationError(MemorySyncError):
 
 
 class AuthError(MemorySyncError):
-    """The server answered 401 or 403. The client has no credential for the operation."""
+    """The server answered 401 or 403.
+
+    The client has no credential for the operation.
+    """
 
 
 class NotFoundError(MemorySyncError):

@@ -74,9 +74,9 @@ _MEMORY_MEMBERS = frozenset(
 
 @dataclasses.dataclass
 class Memory(models.Model):
-    """Something that was remembered. The service may add members to those that are
-    listed
-    here.
+    """Something that was remembered.
+
+    The service may add members to those that are listed here.
 
     Attributes:
         id: Identifies the memory.
@@ -211,11 +211,11 @@ _ADD_SKIPPED_RESPONSE_MEMBERS = frozenset(
 
 @dataclasses.dataclass
 class AddSkippedResponse(models.Model):
-    """The answer to an addition that stored nothing. The reason tells why: the text
-    held
-    nothing to remember (`no_high_value_content`, for files `no_extractable_text`), its
-    `client_ref` is known (`already_ingested`), or the plan is used up
-    (`quota_exhausted`).
+    """The answer to an addition that stored nothing.
+
+    The reason tells why: the text held nothing to remember (`no_high_value_content`,
+    for files `no_extractable_text`), its `client_ref` is known (`already_ingested`), or
+    the plan is used up (`quota_exhausted`).
 
     Attributes:
         status: Sets this answer apart from a memory.
@@ -403,9 +403,10 @@ _BULK_ADD_RESPONSE_MEMBERS = frozenset(
 
 @dataclasses.dataclass
 class BulkAddResponse(models.Model):
-    """What became of the items. Beyond the limit of the plan the service reports no
-    items
-    at all; every number is then zero and the list is empty.
+    """What became of the items.
+
+    Beyond the limit of the plan the service reports no items at all; every number is
+    then zero and the list is empty.
 
     Attributes:
         total: How many items the service looked at.
@@ -466,8 +467,9 @@ class BulkAddResponse(models.Model):
 
 
 class QueryFilters(TypedDict, total=False):
-    """What the memories to search have in common. Criteria that are not listed here are
-    passed on to the service.
+    """What the memories to search have in common.
+
+    Criteria that are not listed here are passed on to the service.
 
     Keys:
         memory_type: How the service classifies the memory.
@@ -555,9 +557,9 @@ _FORGET_FILTERS_MEMBERS = frozenset(
 
 @dataclasses.dataclass
 class ForgetFilters(models.Model):
-    """What the memories to delete have in common. A memory must meet every criterion
-    that
-    is given, and at least one has to be.
+    """What the memories to delete have in common.
+
+    A memory must meet every criterion that is given, and at least one has to be.
 
     Attributes:
         source: Where the text comes from.
@@ -782,9 +784,10 @@ class StateItem(TypedDict):
 
 
 class PutStateResponse(TypedDict):
-    """What a write did. Beyond the limit of the plan the status is `skipped` and the
-    item
-    is an empty object.
+    """What a write did.
+
+    Beyond the limit of the plan the status is `skipped` and the item is an empty
+    object.
 
     Keys:
         item: A state document with its place and its dates.

@@ -75,12 +75,10 @@ class Document:
         current = node
         seen: set[Source] = set()
         while _has_reference(current):
-            if current.source in seen or len(seen) > limits.MAX_REFERENCE_HOPS:
-                return _unresolved(
-                    node,
-                    UnresolvedKind.CYCLE,
-                    "the references lead only to each other",
-                )
+            if current.source in seen:
+                return _unresolved(node, UnresolvedKind.CYCLE, references.CYCLE)
+            if len(seen) >= limits.MAX_REFERENCE_HOPS:
+                return _unresolved(node, UnresolvedKind.CYCLE, references.TOO_LONG)
             seen.add(current.source)
             found = self.follow(current)
             if isinstance(found, Unresolved):
@@ -162,9 +160,7 @@ class Document:
                 return Refused(UnresolvedKind.MISSING, f"{where} has no {quote(token)}")
             hops += 1
             if hops > limits.MAX_REFERENCE_HOPS:
-                return Refused(
-                    UnresolvedKind.CYCLE, "the references lead only to each other"
-                )
+                return Refused(UnresolvedKind.CYCLE, references.CYCLE)
             target = references.parse(reference, file.folder)
             if isinstance(target, Refused):
                 return target

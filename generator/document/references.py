@@ -8,7 +8,13 @@ from typing import Final
 from urllib.parse import unquote
 
 from generator.diagnostics import Source, quote
-from generator.document import pointers
+from generator.document import limits, pointers
+
+CYCLE: Final = "the references lead only to each other"
+"""The reason for a cycle."""
+
+TOO_LONG: Final = f"more than {limits.MAX_REFERENCE_HOPS} references follow each other"
+"""The reason for a chain that nobody follows to its end."""
 
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NETWORK: Final = frozenset({"http", "https", "ftp", "ftps", "ws", "wss"})

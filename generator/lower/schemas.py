@@ -378,7 +378,9 @@ class SchemaLowering:
             description=description or node.string("title") or "",
             properties=tuple(properties.values()),
             bases=tuple(
-                key for facet in nodes if (key := _key(facet.source)) != _key(node.source)
+                key
+                for facet in nodes
+                if (key := _key(facet.source)) != _key(node.source)
             ),
             rules=lower_member_rules(nodes, self._context.report),
             style=extensions.model_style(node, self._context.report),

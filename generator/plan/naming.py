@@ -6,6 +6,7 @@ them all; modules are distinct whatever the case; methods are distinct per class
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -99,9 +100,22 @@ class Naming:
     definitions: dict[ir.DefinitionKey, DefinitionName]
 
 
+_DEVICES: Final = frozenset(
+    {"con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+)
+
+
+def _file_name(name: str, suffix: str) -> str:
+    """A module name that shadows no standard module and no device of Windows."""
+    if name in sys.stdlib_module_names or name in _DEVICES or name == "httpx":
+        return f"{name}_{suffix}"
+    return name
+
+
 def package_name(title: str) -> str:
     """The package of a document whose package nobody named."""
-    return snake(title, "api_client")
+    return _file_name(snake(title, "api_client").strip("_"), "client")
 
 
 def name_everything(
@@ -192,7 +206,8 @@ def _name_namespace(
         snake(tree.path[-1], "group"), f"{snake(tree.path[-1], 'group')}_namespace"
     )
     if module is None:
-        module = files.claim(snake(tree.path[-1], "group"), f"{attribute}_namespace")
+        stem = _file_name(snake(tree.path[-1], "group").rstrip("_"), "namespace")
+        module = files.claim(stem, f"{stem}_namespace")
     scope = Scope(_RESERVED_METHODS)
     children = tuple(
         _name_namespace(child, client, classes, files, scope, module)

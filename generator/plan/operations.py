@@ -380,9 +380,7 @@ class OperationsPlanner:
             if len(segment) > 1 and dotted:
                 name = string(operation.path_template)
                 composed = join(" + ", segment)
-                segment[:] = [
-                    build("parameters.checked_segment(%, %)", name, composed)
-                ]
+                segment[:] = [build("parameters.checked_segment(%, %)", name, composed)]
             parts.extend(segment)
             segment.clear()
 

@@ -9,8 +9,8 @@ from generator.diagnostics import Report, Rule, Source, quote
 from generator.document import Document, JsonValue, Node, Unresolved, UnresolvedKind
 from generator.document.pointers import join
 
-# Comparing names is slow, and a report shows no more than this.
-_SUGGESTIONS: Final = 60
+# Comparing names is slow: this many comparisons of two names for a whole document.
+_COMPARISONS: Final = 10_000
 _CANDIDATES: Final = 1_000
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
@@ -34,7 +34,7 @@ class Context:
         security = components.get("securitySchemes") if components else None
         self.schema_names = _keys(schemas)
         self.security_names = _keys(security)
-        self._suggestions_left = _SUGGESTIONS
+        self._comparisons_left = _COMPARISONS
 
     @property
     def is_3_0(self) -> bool:
@@ -86,14 +86,13 @@ class Context:
 
     def similar(self, name: str, candidates: tuple[str, ...]) -> str | None:
         """The candidate that is most like `name`, if one is much like it."""
-        if self._suggestions_left <= 0:
-            return None
-        self._suggestions_left -= 1
         folded = name.casefold()
         for candidate in candidates:
             if candidate.casefold() == folded:
                 return candidate
-        close = difflib.get_close_matches(name, candidates[:_CANDIDATES], 1, 0.75)
+        compared = candidates[: min(_CANDIDATES, self._comparisons_left)]
+        self._comparisons_left -= len(compared)
+        close = difflib.get_close_matches(name, compared, 1, 0.75)
         return close[0] if close else None
 
 

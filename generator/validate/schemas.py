@@ -51,7 +51,7 @@ _BOUNDS: Final = (
 )
 _UNIONS: Final = ("oneOf", "anyOf")
 _DEEPEST: Final = 20
-_MOST_MEMBERS: Final = 50
+_MOST_MEMBERS: Final = 25
 _ARTICLES: Final = {
     "array": "an array",
     "integer": "an integer",

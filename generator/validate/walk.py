@@ -14,6 +14,7 @@ from generator.document import (
 )
 from generator.document.pointers import escape, split
 from generator.validate import operations, schemas, security
+from generator.validate.chains import Chains
 from generator.validate.context import UNRESOLVED_RULES, Context, describe
 from generator.validate.kinds import (
     FIELDS,
@@ -56,6 +57,7 @@ class Walk:
         self._document = document
         self._schemas = schemas.Schemas(self._context)
         self._operation_ids = operations.OperationIds(self._context)
+        self._chains = Chains(document)
         self._stack: list[_Item] = []
         self._targets: list[_Item] = []
         self._visited: set[Source] = set()
@@ -224,14 +226,10 @@ class Walk:
             return
         found = self._document.follow(node)
         if isinstance(found, Node) and isinstance(found.value, dict):
-            if "$ref" in found.value and self._is_cyclic(node):
-                self._context.add(
-                    rules.REFERENCE_CYCLE,
-                    node,
-                    f"{quote(reference)} leads back to itself",
-                    field="$ref",
-                )
-                return
+            fault = self._chains.fault(node) if "$ref" in found.value else None
+            if fault is not None:
+                message = f"{quote(reference)} leads to nothing: {fault}"
+                self._context.add(rules.REFERENCE_CYCLE, node, message, field="$ref")
         if isinstance(found, Unresolved):
             self._unresolved(node, found)
             return
@@ -257,17 +255,6 @@ class Walk:
         message = f"{quote(found.reference)} leads to nothing: {found.reason}"
         rule = UNRESOLVED_RULES[found.kind]
         self._context.add(rule, node, message, hint, field="$ref")
-
-    def _is_cyclic(self, node: Node) -> bool:
-        """Whether the chain of references from `node` comes back to it."""
-        seen: set[Source] = set()
-        current: Node | Unresolved = node
-        while isinstance(current, Node) and current.source not in seen:
-            if current.get("$ref") is None:
-                return False
-            seen.add(current.source)
-            current = self._document.follow(current)
-        return isinstance(current, Node) and current.source == node.source
 
     def _misplaced_reference(self, node: Node, what: str) -> None:
         self._context.add(

@@ -57,15 +57,9 @@ from generator.verify.inference import (
     is_generator,
     own_nodes,
 )
-from generator.verify.modules import Module
+from generator.verify.modules import Module, every_node, statements_of
 from generator.verify.pairs import Pair
-from generator.verify.scope import (
-    ClassOrigin,
-    External,
-    FunctionNode,
-    Scope,
-    statements_of,
-)
+from generator.verify.scope import ClassOrigin, External, FunctionNode, Scope
 from generator.verify.violations import Violation, quoted
 from generator.verify.vocabulary import (
     ASYNC_DUNDERS,
@@ -94,7 +88,7 @@ def words_of(modules: Iterable[Module]) -> Words:
     plain: set[str] = set()
     shells: list[ClassOrigin] = []
     for module in modules:
-        for node in ast.walk(module.tree):
+        for node in every_node(module.tree):
             match node:
                 case ast.AsyncFunctionDef(name=name) if not is_generator(node):
                     if name.startswith("_") and not name.startswith("__"):

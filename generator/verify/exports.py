@@ -5,13 +5,14 @@ that lost its end in the same way in both flavours is noticed by those who use i
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Rule
 from generator.verify import rules
 from generator.verify.lifecycle import owns_shell
-from generator.verify.modules import Key, Library, Module
+from generator.verify.modules import Library, Module, every_node, every_statement
 from generator.verify.pairs import Pair
 from generator.verify.scope import (
     ClassOrigin,
@@ -38,7 +39,7 @@ def judge_references(library: Library, scope: Scope) -> Iterator[Violation]:
 
 
 def _imports(module: Module, scope: Scope) -> Iterator[Violation]:
-    for node in ast.walk(module.tree):
+    for node in every_statement(module.tree.body):
         if not isinstance(node, ast.Import | ast.ImportFrom):
             continue
         for each in imports_of(node):
@@ -54,29 +55,47 @@ def _imports(module: Module, scope: Scope) -> Iterator[Violation]:
 
 
 def _attributes(module: Module, scope: Scope) -> Iterator[Violation]:
-    modules = {
-        name: origin.key
-        for name in scope.bindings(module)
-        if isinstance(origin := scope.resolve(module, name), ModuleOrigin)
+    lacking = {
+        (name, member)
+        for name, member, origin in _members_in_text(module, scope)
+        if isinstance(origin, Missing)
     }
-    if not modules:
+    if not lacking:
         return
     hidden = {
         node.id if isinstance(node, ast.Name) else node.arg
-        for node in ast.walk(module.tree)
+        for node in every_node(module.tree)
         if isinstance(node, ast.arg)
         or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
     }
-    for node in ast.walk(module.tree):
+    for node in every_node(module.tree):
         match node:
             case ast.Attribute(value=ast.Name(id=name), attr=member):
-                if name not in modules or name in hidden:
-                    continue
-                if isinstance(scope.member(modules[name], member), Missing):
+                if (name, member) in lacking and name not in hidden:
                     message = f"'{name}' has no '{member}'"
                     yield _violation(module, node, rules.UNRESOLVED_IMPORT, message)
             case _:
                 pass
+
+
+def _members_in_text(
+    module: Module, scope: Scope
+) -> Iterator[tuple[str, str, Origin | None]]:
+    """What stands in a text behind the name of a module of the package and a dot.
+
+    Reading the text is much faster than reading the tree, which is only done for names
+    that are suspicious after this.
+    """
+    keys = {
+        name: origin.key
+        for name in scope.bindings(module)
+        if isinstance(origin := scope.resolve(module, name), ModuleOrigin)
+    }
+    if keys:
+        names = "|".join(map(re.escape, keys))
+        found = re.findall(rf"\b({names})\.(\w+)", module.text)
+        for name, member in dict.fromkeys(found):
+            yield name, member, scope.member(keys[name], member)
 
 
 def judge_exports(pair: Pair, library: Library, scope: Scope) -> Iterator[Violation]:
@@ -216,27 +235,34 @@ def _operations(pair: Pair, library: Library, scope: Scope) -> Iterator[Violatio
     if not builders:
         return
     used = {
-        each
+        origin
         for key, module in library.modules.items()
         if key[: len(pair.package)] == pair.package
-        for each in _used(module, builders, scope)
+        for origin in _used(module, scope)
     }
     for module in builders.values():
         for node in module.tree.body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                if FunctionOrigin(module, node) not in used:
-                    message = f"no method uses the request builder '{node.name}'"
-                    yield _violation(module, node, rules.UNUSED_OPERATION, message)
+                if FunctionOrigin(module, node) in used or _is_used_here(module, node):
+                    continue
+                message = f"no method uses the request builder '{node.name}'"
+                yield _violation(module, node, rules.UNUSED_OPERATION, message)
 
 
-def _used(
-    module: Module, builders: dict[Key, Module], scope: Scope
-) -> Iterator[FunctionOrigin]:
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Name | ast.Attribute):
-            origin = scope.evaluate(module, node)
-            if isinstance(origin, FunctionOrigin) and origin.module.key in builders:
-                yield origin
+def _used(module: Module, scope: Scope) -> Iterator[Origin | None]:
+    for name in scope.bindings(module):
+        origin = scope.resolve(module, name)
+        if not isinstance(origin, FunctionOrigin) or origin.module is not module:
+            yield origin
+    for _, _, origin in _members_in_text(module, scope):
+        yield origin
+
+
+def _is_used_here(module: Module, node: ast.FunctionDef) -> bool:
+    return any(
+        isinstance(each, ast.Name) and each.id == node.name
+        for each in every_node(module.tree)
+    )
 
 
 def _violation(module: Module, node: ast.AST, rule: Rule, message: str) -> Violation:

@@ -5,15 +5,13 @@ way, and a file without a twin is not folded at all. This module reads each file
 """
 
 import ast
-import io
-import tokenize
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Rule
 from generator.verify import rules
-from generator.verify.modules import Module
+from generator.verify.modules import Module, comments_of, every_node
 from generator.verify.pairs import Pair
 from generator.verify.scope import External, Scope, VariableOrigin, members_of
 from generator.verify.twins import flavour_free_names
@@ -98,7 +96,7 @@ def judge_words(
 
 
 def _async_syntax(module: Module) -> Iterator[Violation]:
-    for node in ast.walk(module.tree):
+    for node in every_node(module.tree):
         match node:
             case ast.AsyncFunctionDef() | ast.AsyncWith() | ast.AsyncFor():
                 found = "'async'"
@@ -130,11 +128,10 @@ class _Judge:
         self._refused = refused
         self._is_leaf = is_leaf
         self._verbatim = flavour_free_names(pair, module, scope)
-        self._bound = _bound_names(module.tree)
 
     def judge(self) -> Iterator[Violation]:
         """All violations of the module."""
-        for node in ast.walk(self._module.tree):
+        for node in every_node(self._module.tree):
             yield from self._words(node)
             yield from self._blocking(node)
         yield from self._comments()
@@ -196,14 +193,9 @@ class _Judge:
                 yield Violation(self._module.file, line, rules.FOREIGN_WORD, message)
 
     def _comments(self) -> Iterator[Violation]:
-        if "#" not in self._module.text:
-            return
-        lines = io.StringIO(self._module.text).readline
-        for token in tokenize.generate_tokens(lines):
-            if token.type == tokenize.COMMENT:
-                words, folder = self._refused.words, self._refused.folder
-                found = foreign_words(token.string, words, folder)
-                yield from self._foreign(token.start[0], found, found)
+        for line, text in comments_of(self._module):
+            found = foreign_words(text, self._refused.words, self._refused.folder)
+            yield from self._foreign(line, found, found)
 
     # Names that block or need a loop
 
@@ -215,8 +207,11 @@ class _Judge:
             case ast.ImportFrom(level=0, module=path, names=names):
                 for alias in names:
                     yield from self._use(node.lineno, f"{path}.{alias.name}")
-            case ast.Name(id=name) if name not in self._bound:
-                yield from self._use(node.lineno, self._full_name(node))
+            case ast.Name(id=name):
+                full_name = self._full_name(node)
+                if full_name is not None and self._is_refused(full_name):
+                    if name not in _bound_names(self._module.tree):
+                        yield from self._use(node.lineno, full_name)
             case ast.Attribute():
                 yield from self._use(node.lineno, self._full_name(node))
             case _:
@@ -259,7 +254,7 @@ class _Judge:
 def _bound_names(tree: ast.Module) -> frozenset[str]:
     """Names that a module assigns somewhere; they hide the built-in ones."""
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in every_node(tree):
         match node:
             case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
                 found.add(name)
@@ -294,7 +289,7 @@ def judge_look_alikes(modules: Collection[Module]) -> Iterator[Violation]:
 
 
 def _identifiers(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
+    for node in every_node(tree):
         match node:
             case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name):
                 yield node.lineno, name

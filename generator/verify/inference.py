@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from generator.verify.modules import Module
+from generator.verify.modules import Module, statements_of
 from generator.verify.scope import (
     ClassOrigin,
     External,
@@ -22,7 +22,6 @@ from generator.verify.scope import (
     Scope,
     VariableOrigin,
     imports_of,
-    statements_of,
 )
 from generator.verify.vocabulary import (
     ASYNC_ITERATOR_MEMBERS,

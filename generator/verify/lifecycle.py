@@ -13,7 +13,7 @@ from typing import Final
 from generator.diagnostics import Rule
 from generator.verify import rules
 from generator.verify.inference import own_nodes
-from generator.verify.modules import Module
+from generator.verify.modules import Module, every_node, every_statement
 from generator.verify.pairs import Pair
 from generator.verify.scope import ClassOrigin, FunctionNode, Scope, members_of
 from generator.verify.violations import Violation
@@ -49,7 +49,7 @@ def judge_lifecycles(pair: Pair, scope: Scope) -> Iterator[Violation]:
         (pair.twins.values(), _ASYNC, _SYNC),
     ):
         for module in modules:
-            for node in ast.walk(module.tree):
+            for node in every_statement(module.tree.body):
                 if isinstance(node, ast.ClassDef):
                     origin = ClassOrigin(module, node)
                     yield from _Judge(module, origin, scope, ours, theirs).judge()
@@ -220,14 +220,14 @@ def owns_shell(node: ast.ClassDef) -> bool:
 
 def own_shells(node: ast.ClassDef) -> Iterator[str]:
     """Attributes that a class fills with a shell that it makes itself."""
-    for each in ast.walk(node):
+    for each in every_node(node):
         match each:
             case ast.Assign(
                 targets=[ast.Attribute(attr=name)], value=ast.expr() as value
             ) | ast.AnnAssign(
                 target=ast.Attribute(attr=name), value=ast.expr() as value
             ):
-                if any(_makes_shell(inner) for inner in ast.walk(value)):
+                if any(_makes_shell(inner) for inner in every_node(value)):
                     yield name
             case _:
                 pass

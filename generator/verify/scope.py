@@ -7,11 +7,11 @@ have and has not is `Missing`.
 
 import ast
 import builtins
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from generator.verify.modules import Key, Library, Module
+from generator.verify.modules import Key, Library, Module, statements_of
 
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -99,34 +99,6 @@ def imports_of(node: ast.Import | ast.ImportFrom) -> Iterator[Import]:
         else:
             top = alias.name.partition(".")[0]
             yield Import(0, top, None, top, node.lineno)
-
-
-def statements_of(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
-    """Statements of a body and of its blocks, but not of functions and classes."""
-    for statement in body:
-        yield statement
-        match statement:
-            case (
-                ast.If(body=inner, orelse=other)
-                | ast.For(body=inner, orelse=other)
-                | ast.AsyncFor(body=inner, orelse=other)
-                | ast.While(body=inner, orelse=other)
-            ):
-                yield from statements_of(inner)
-                yield from statements_of(other)
-            case ast.With(body=inner) | ast.AsyncWith(body=inner):
-                yield from statements_of(inner)
-            case ast.Try() | ast.TryStar():
-                yield from statements_of(statement.body)
-                for handler in statement.handlers:
-                    yield from statements_of(handler.body)
-                yield from statements_of(statement.orelse)
-                yield from statements_of(statement.finalbody)
-            case ast.Match():
-                for case in statement.cases:
-                    yield from statements_of(case.body)
-            case _:
-                pass
 
 
 def assigned_names(statement: ast.stmt) -> Iterator[str]:

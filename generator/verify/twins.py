@@ -6,8 +6,6 @@ Comments are compared as well, member by member.
 """
 
 import ast
-import io
-import tokenize
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,7 +23,7 @@ from generator.verify.fold import (
     is_docstring,
     shown,
 )
-from generator.verify.modules import Module
+from generator.verify.modules import Module, comments_of, every_statement
 from generator.verify.pairs import Pair
 from generator.verify.scope import Scope, imports_of, literal_strings
 from generator.verify.violations import Violation, quoted
@@ -81,7 +79,7 @@ def flavour_free_names(pair: Pair, module: Module, scope: Scope) -> frozenset[st
     may be called `Iterator`. The seam to the HTTP library is the exception.
     """
     found: set[str] = set()
-    for node in ast.walk(module.tree):
+    for node in every_statement(module.tree.body):
         if not isinstance(node, ast.Import | ast.ImportFrom):
             continue
         for each in imports_of(node):
@@ -210,18 +208,17 @@ class _Judge:
 
     def _comments_of(self, module: Module, form: _Form) -> dict[_Key, list[_Comment]]:
         """The comments of a module by the member inside or before which they stand."""
-        if "#" not in module.text:
+        comments = comments_of(module)
+        if not comments:
             return {}
         ends = list(self._ends(module.tree.body, form, ()))
         found: dict[_Key, list[_Comment]] = {}
         place = 0
-        for token in tokenize.generate_tokens(io.StringIO(module.text).readline):
-            if token.type == tokenize.COMMENT:
-                line = token.start[0]
-                while place < len(ends) and ends[place][1] < line:
-                    place += 1
-                key = ends[place][0] if place < len(ends) else ("end",)
-                found.setdefault(key, []).append((line, token.string))
+        for line, text in comments:
+            while place < len(ends) and ends[place][1] < line:
+                place += 1
+            key = ends[place][0] if place < len(ends) else ("end",)
+            found.setdefault(key, []).append((line, text))
         return found
 
     def _ends(

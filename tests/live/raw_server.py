@@ -24,6 +24,8 @@ class Connection:
 
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
+    requests: list[bytes] = field(default_factory=list[bytes])
+    """The requests that were read, in order."""
     closed_at: float | None = None
     """When the client closed it, by `time.monotonic`."""
 
@@ -37,7 +39,9 @@ class Connection:
         for line in head.lower().split(b"\r\n"):
             if line.startswith(b"content-length:"):
                 length = int(line.partition(b":")[2])
-        return head + await self.reader.readexactly(length)
+        request = head + await self.reader.readexactly(length)
+        self.requests.append(request)
+        return request
 
     async def send(self, content: bytes) -> None:
         """Send bytes at once."""
@@ -73,10 +77,16 @@ class RawServer:
     base_url: str
     connections: list[Connection] = field(default_factory=list[Connection])
 
-    async def connected(self, count: int = 1) -> None:
-        """Wait until so many connections have sent something."""
-        while len(self.connections) < count:
-            await asyncio.sleep(0.005)
+    async def requested(self, count: int = 1) -> None:
+        """Wait until so many requests have been read."""
+        while sum(len(each.requests) for each in self.connections) < count:
+            await asyncio.sleep(0.002)
+
+    async def abandoned(self) -> float:
+        """Wait until every connection was closed by the client; when the last one."""
+        while any(each.closed_at is None for each in self.connections):
+            await asyncio.sleep(0.002)
+        return max(each.closed_at or 0.0 for each in self.connections)
 
 
 Script = Callable[[Connection], Awaitable[None]]

@@ -862,7 +862,7 @@ def file_truncated_in_a_line(files: Files) -> Damaged:
 def file_truncated_after_a_method(files: Files) -> Damaged:
     place, node = client(files)
     end = node.body[-2].end_lineno
-    text = "".join(place.text.splitlines(keepends=True)[:end])
+    text = "".join(place.re.split(r"(?<=\n)", text)[:end])
     return Damaged({**files, place.file: text}, place.file)
 
 

@@ -1,6 +1,7 @@
 """Rendered trees that the tests damage, and places in them."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,7 +121,7 @@ def twin_of(file: str) -> str:
 
 def offset(text: str, line: int, column: int) -> int:
     """The index of a place that a syntax tree names; its columns count bytes."""
-    rows = text.splitlines(keepends=True)
+    rows = re.split(r"(?<=\n)", text)
     start = sum(len(row) for row in rows[: line - 1])
     return start + len(rows[line - 1].encode()[:column].decode())
 
@@ -159,7 +160,7 @@ def lines_of(node: ast.stmt) -> tuple[int, int]:
 def without(text: str, node: ast.stmt, instead: str = "") -> str:
     """The text without the lines of a statement."""
     begin, end = lines_of(node)
-    rows = text.splitlines(keepends=True)
+    rows = re.split(r"(?<=\n)", text)
     return "".join([*rows[: begin - 1], instead, *rows[end:]])
 
 
@@ -171,7 +172,7 @@ def indentation(node: ast.stmt) -> str:
 def inserted_before(text: str, node: ast.stmt, new: str) -> str:
     """The text with a line before a statement, indented like it."""
     begin, _ = lines_of(node)
-    rows = text.splitlines(keepends=True)
+    rows = re.split(r"(?<=\n)", text)
     return "".join(
         [*rows[: begin - 1], indentation(node), new, "\n", *rows[begin - 1 :]]
     )
@@ -179,7 +180,7 @@ def inserted_before(text: str, node: ast.stmt, new: str) -> str:
 
 def appended(text: str, node: ast.ClassDef, new: str) -> str:
     """The text with lines at the end of a class."""
-    rows = text.splitlines(keepends=True)
+    rows = re.split(r"(?<=\n)", text)
     assert node.end_lineno is not None
     inside = indentation(node.body[0])
     lines = [f"{inside}{line}\n" if line else "\n" for line in new.split("\n")]

@@ -1,6 +1,5 @@
 """`AsyncConnectionsNamespace`, `AsyncSlackNamespace`: every method builds a call and
-has
-the shell perform it.
+has the shell perform it.
 """
 
 from __future__ import annotations

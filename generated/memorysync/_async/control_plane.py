@@ -23,9 +23,10 @@ from .shell import AsyncShell
 
 
 class AsyncControlPlaneClient(AsyncResource):
-    """Manages what stands around the memories: sign-in, projects and webhooks. It is
-    authorised by the access token that `login` returns; the token is neither stored nor
-    renewed.
+    """Manages what stands around the memories: sign-in, projects and webhooks.
+
+    It is authorised by the access token that `login` returns; the token is neither
+    stored nor renewed.
 
     Close it with `aclose()`, or use it in `async with`.
     """

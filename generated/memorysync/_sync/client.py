@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 
 
 class MemorySyncClient(SyncResource):
-    """Stores, finds and maintains memories. It is authorised by an API key; the project
-    and the end user given here apply to every call that does not name its own.
+    """Stores, finds and maintains memories.
+
+    It is authorised by an API key; the project and the end user given here apply to
+    every call that does not name its own.
 
     Close it with `close()`, or use it in `with`.
     """

@@ -1,6 +1,5 @@
 """`ConnectionsNamespace`, `SlackNamespace`: every method builds a call and has the
-shell
-perform it.
+shell perform it.
 """
 
 from __future__ import annotations

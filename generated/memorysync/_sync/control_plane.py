@@ -23,9 +23,10 @@ from .shell import Shell
 
 
 class ControlPlaneClient(SyncResource):
-    """Manages what stands around the memories: sign-in, projects and webhooks. It is
-    authorised by the access token that `login` returns; the token is neither stored nor
-    renewed.
+    """Manages what stands around the memories: sign-in, projects and webhooks.
+
+    It is authorised by the access token that `login` returns; the token is neither
+    stored nor renewed.
 
     Close it with `close()`, or use it in `with`.
     """

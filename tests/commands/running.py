@@ -1,0 +1,49 @@
+"""Runs the command line as users do, and reads what it wrote."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SPEC = ROOT / "spec" / "openapi.yaml"
+GENERATED = ROOT / "generated"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One finished command."""
+
+    status: int
+    output: str
+    errors: str
+
+
+def generator(*arguments: str | Path, seed: str = "0", cwd: Path = ROOT) -> Run:
+    """Run `python -m generator` in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def own_package(command: str, out: Path, spec: Path = SPEC, *more: str) -> Run:
+    """A command on (a copy of) the project's own document."""
+    return generator(
+        command, "--spec", spec, "--out", out, "--package", "memorysync", *more
+    )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, caches left out."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }

@@ -17,6 +17,8 @@ from generator import rules
 from generator.diagnostics import Report
 from generator.document import JsonValue, Node
 from generator.ir import (
+    CallName,
+    EmptyReply,
     ErrorClass,
     ErrorTree,
     FileDetails,
@@ -121,6 +123,27 @@ FILE: Final = Key(
     "`filename`, `content_type`: arguments that carry the file's details",
 )
 
+CALLS: Final = Key(
+    "x-sdk-calls",
+    "operation",
+    "by client name: `group` and `name` of the method there",
+)
+OPEN_ARGUMENTS: Final = Key(
+    "x-sdk-open-arguments",
+    "query parameter (exploded object), schema of a body",
+    "the method takes further keyword arguments, `**NAME`",
+)
+EMPTY_REPLY: Final = Key(
+    "x-sdk-empty-reply",
+    "operation",
+    "`{}`, `[]` or `null`: what a reply without a body stands for",
+)
+SHORTHAND: Final = Key(
+    "x-sdk-shorthand",
+    "schema (object)",
+    "the member that an argument given as a plain string stands for",
+)
+
 VOCABULARY: Final = (
     GROUP,
     NAME,
@@ -139,6 +162,10 @@ VOCABULARY: Final = (
     GUARD,
     MODEL,
     FILE,
+    CALLS,
+    OPEN_ARGUMENTS,
+    EMPTY_REPLY,
+    SHORTHAND,
 )
 
 _KNOWN_SDK_KEYS: Final = frozenset(
@@ -355,6 +382,37 @@ def file_details(node: Node, report: Report) -> FileDetails | None:
     return FileDetails(filename or "filename", content_type or "content_type")
 
 
+def calls(node: Node, report: Report) -> tuple[CallName, ...]:
+    """Where single clients carry an operation, by the clients' names."""
+    found = find(node, CALLS)
+    names: list[CallName] = []
+    for client, entry in found.items() if found else ():
+        fields = _Fields(entry, CALLS, report)
+        group_node = entry.get("group")
+        fields.known("group")
+        group = None if group_node is None else str(group_node.value).split(".")
+        names.append(
+            CallName(
+                client,
+                None if group is None else tuple(part for part in group if part),
+                fields.text("name"),
+            )
+        )
+        fields.finish()
+    return tuple(names)
+
+
+def empty_reply(node: Node, report: Report) -> EmptyReply | None:
+    """What a reply without a body stands for."""
+    found = find(node, EMPTY_REPLY)
+    if found is None:
+        return None
+    if found.value not in ({}, [], None):
+        _refuse(report, found, EMPTY_REPLY, "{}, [] or null")
+        return None
+    return EmptyReply(found.value)
+
+
 @dataclass(frozen=True, slots=True)
 class ClientSettings:
     """One entry of `x-sdk-clients`."""
@@ -369,6 +427,7 @@ class ClientSettings:
     timeout: float
     hook: str | None
     namespaces: NamespaceNames
+    security: tuple[str, ...]
     description: str
     node: Node = field(repr=False)
 
@@ -428,6 +487,7 @@ def _client(node: Node, report: Report) -> ClientSettings | None:
         timeout=DEFAULT_TIMEOUT if timeout is None else timeout,
         hook=_client_hook(fields.text("decode"), node, report),
         namespaces=names,
+        security=fields.texts("security"),
         description=fields.text("description") or "",
         node=node,
     )

@@ -254,7 +254,10 @@ ModelStyle: TypeAlias = Literal["dataclass", "typed-dict"]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """An object with declared members; `bases` are the schemas it is made of."""
+    """An object with declared members; `bases` are the schemas it is made of.
+
+    `shorthand` is the member that a plain string argument stands for.
+    """
 
     key: DefinitionKey
     hint: NameHint
@@ -263,6 +266,7 @@ class Model:
     bases: tuple[DefinitionKey, ...]
     rules: MemberRules
     style: ModelStyle | None
+    shorthand: str | None
     component: bool
     source: Source
 
@@ -318,7 +322,10 @@ ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value outside the body. `content`: media type when it is not styled."""
+    """A value outside the body. `content`: media type when it is not styled.
+
+    `open`: its members are free arguments of the method.
+    """
 
     wire: str
     location: ParameterLocation
@@ -334,6 +341,7 @@ class Parameter:
     deprecated: bool
     setting: bool
     hidden: bool
+    open: bool
     name: str | None
     source: Source
 
@@ -353,13 +361,17 @@ BodyFormat: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A request body; `flat` is the model whose members become arguments."""
+    """A request body; `flat` is the model whose members become arguments.
+
+    `open` is the name under which free arguments join them.
+    """
 
     media_type: str
     format: BodyFormat
     required: bool
     type: Type
     flat: Model | None
+    open: str | None
     rules: MemberRules
     encodings: tuple[tuple[str, Encoding], ...]
     description: str
@@ -379,6 +391,22 @@ class Response:
     type: Type
     hook: str | None
     description: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallName:
+    """Where one client carries an operation, where that differs from the others."""
+
+    client: str
+    group: tuple[str, ...] | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyReply:
+    """What a reply without a body stands for."""
+
+    value: JsonValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +430,8 @@ class Operation:
     security: tuple[tuple[str, ...], ...]
     server: str | None
     positional: tuple[str, ...] | None
+    calls: tuple[CallName, ...]
+    empty_reply: EmptyReply | None
     forbidden: str | None
     deprecated: bool
     source: Source

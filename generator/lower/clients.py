@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator import extensions, ir, rules
 from generator.document import Node
@@ -46,7 +47,7 @@ def lower_clients(
             namespaces=entry.namespaces,
             description=entry.description,
             operations=tuple(
-                operation
+                _carried(operation, entry)
                 for operation in operations
                 if set(operation.tags) & set(entry.tags)
             ),
@@ -64,6 +65,25 @@ def lower_clients(
                 "add one of the tags listed in x-sdk-clients",
             )
     return clients
+
+
+def _carried(
+    operation: ir.Operation, client: extensions.ClientSettings
+) -> ir.Operation:
+    """An operation as one client has it: its name there, the schemes that it uses."""
+    security = operation.security
+    if client.security:
+        allowed = {*client.security}
+        security = tuple(keys for keys in security if allowed.issuperset(keys))
+    for call in operation.calls:
+        if call.client == client.name:
+            return replace(
+                operation,
+                security=security,
+                group=operation.group if call.group is None else call.group,
+                name=call.name or operation.name,
+            )
+    return replace(operation, security=security)
 
 
 def server_url(node: Node) -> str | None:

@@ -125,6 +125,8 @@ class OperationLowering:
             security=self._security(node),
             server=server_url(node) or server_url(item),
             positional=extensions.texts(node, extensions.POSITIONAL, report),
+            calls=extensions.calls(node, report),
+            empty_reply=extensions.empty_reply(node, report),
             forbidden=extensions.text(node, extensions.FORBIDDEN, report),
             deprecated=node.boolean("deprecated"),
             source=node.source,
@@ -220,6 +222,7 @@ class OperationLowering:
             deprecated=node.boolean("deprecated"),
             setting=key in self._settings,
             hidden=bool(extensions.flag(node, extensions.GLOBALS_HIDDEN, report)),
+            open=extensions.text(node, extensions.OPEN_ARGUMENTS, report) is not None,
             name=(
                 extensions.text(node, extensions.NAME, report)
                 or (self._settings[key].name if key in self._settings else None)
@@ -257,11 +260,19 @@ class OperationLowering:
             required=node.boolean("required"),
             type=type_,
             flat=flat,
+            open=self._open_name(schema),
             rules=flat.rules if flat else ir.MemberRules(),
             encodings=_encodings(media),
             description=node.string("description") or "",
             source=node.source,
         )
+
+    def _open_name(self, schema: Node | None) -> str | None:
+        """The name of a body's free arguments."""
+        found = None if schema is None else self._context.resolve(schema, "any value")
+        if found is None:
+            return None
+        return extensions.text(found, extensions.OPEN_ARGUMENTS, self._context.report)
 
     def _flat(self, type_: ir.Type) -> ir.Model | None:
         """The model whose members become arguments: never a union, never null."""
@@ -378,6 +389,7 @@ def _undeclared(wire: str, node: Node) -> ir.Parameter:
         deprecated=False,
         setting=False,
         hidden=False,
+        open=False,
         name=None,
         source=node.source,
     )

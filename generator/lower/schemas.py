@@ -384,6 +384,7 @@ class SchemaLowering:
             ),
             rules=lower_member_rules(nodes, self._context.report),
             style=extensions.model_style(node, self._context.report),
+            shorthand=extensions.text(node, extensions.SHORTHAND, self._context.report),
             component=component,
             source=node.source,
         )

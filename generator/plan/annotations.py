@@ -158,7 +158,8 @@ class Annotator:
             case ir.Model() if role == "input":
                 mapping = self._imports.name("collections.abc", "Mapping")
                 text = self._builtin("str", shadowed)
-                return [name, f"{mapping}[{text}, {self._typing('Any')}]"]
+                accepted = [name, f"{mapping}[{text}, {self._typing('Any')}]"]
+                return [*accepted, text] if definition.shorthand else accepted
             case ir.Enumeration() if definition.member_names and role == "input":
                 values = ", ".join(literal(value).text for value in definition.values)
                 return [name, f"{self._typing('Literal')}[{values}]"]

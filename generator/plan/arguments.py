@@ -59,9 +59,15 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """All arguments of an operation, in the order of its signature."""
+    """All arguments of an operation, in the order of its signature.
+
+    `free` is the name of further keyword arguments, `**NAME`, which join the query
+    (`free_query`) or the body.
+    """
 
     listed: tuple[Argument, ...]
+    free: str | None = None
+    free_query: bool = False
 
     def of_parameter(self, parameter: ir.Parameter) -> Argument | None:
         """The argument that feeds a parameter; None where only the client sets it."""
@@ -103,8 +109,13 @@ def plan_arguments(operation: ir.Operation) -> Arguments:
     """
     scope = Scope(_RESERVED)
     found: list[Argument] = []
+    free, free_query = _free_arguments(operation, scope)
     parameters = sorted(
-        (entry for entry in operation.parameters if not entry.hidden),
+        (
+            entry
+            for entry in operation.parameters
+            if not entry.hidden and not entry.open
+        ),
         key=lambda entry: _PLACES[entry.location],
     )
     in_path = _path_order(operation)
@@ -130,7 +141,16 @@ def plan_arguments(operation: ir.Operation) -> Arguments:
         name = snake(parameter.name or parameter.wire, "parameter")
         if parameter.location != "path" and not (parameter.setting and name in merged):
             found.append(_from_parameter(parameter, scope))
-    return Arguments(tuple(_ordered(operation, found)))
+    return Arguments(tuple(_ordered(operation, found)), free, free_query)
+
+
+def _free_arguments(operation: ir.Operation, scope: Scope) -> tuple[str | None, bool]:
+    for parameter in operation.parameters:
+        if parameter.open:
+            return scope.claim(snake(parameter.wire, "arguments")), True
+    if operation.body is not None and operation.body.open is not None:
+        return scope.claim(snake(operation.body.open, "arguments")), False
+    return None, False
 
 
 def _path_order(operation: ir.Operation) -> list[str]:
@@ -151,6 +171,8 @@ def _from_parameter(parameter: ir.Parameter, scope: Scope) -> Argument:
 
 
 def _from_body(body: ir.Body, scope: Scope) -> list[Argument]:
+    if body.flat is None and body.open is not None:
+        return []
     if body.flat is None:
         return [
             Argument(

@@ -74,7 +74,15 @@ class Signatures:
         return SignatureView(
             positional=tuple(view for entry, view in views if entry.positional),
             keyword=tuple(view for entry, view in views if not entry.positional),
+            free=self._free(arguments),
         )
+
+    def _free(self, arguments: Arguments) -> ArgumentView | None:
+        if arguments.free is None:
+            return None
+        name = identifier(arguments.free)
+        any_ = Code(self._annotator.annotation(ir.AnyType(), "input"))
+        return ArgumentView(name, build("**%: %", name, any_), build("**%", name))
 
     def _view(self, argument: Argument, shadowed: frozenset[str]) -> ArgumentView:
         name = identifier(argument.name)
@@ -173,6 +181,8 @@ class OperationsPlanner:
             text = annotator.annotation(response.type, "output", shadowed=shadowed)
             if text not in parts:
                 parts.append(text)
+        if operation.empty_reply == ir.EmptyReply(None):
+            parts.append("None")
         if "None" in parts:
             parts = [*(part for part in parts if part != "None"), "None"]
         if not parts or any("Any" == part for part in parts):
@@ -193,6 +203,7 @@ class OperationsPlanner:
         self._imports.name("typing", "Final")
         self._imports.name(f"{_PREFIX}_runtime", "replies")
         reader, decoder, decoded = self._reader(operation, name)
+        reader = self._with_empty_reply(operation, reader)
         return BuilderView(
             name=identifier(name),
             constant=identifier(constant),
@@ -221,6 +232,16 @@ class OperationsPlanner:
             server=None if operation.server is None else string(operation.server),
             forbidden=None,
         )
+
+    def _with_empty_reply(self, operation: ir.Operation, reader: Code) -> Code:
+        """The reader, told what a reply without a body stands for."""
+        empty = operation.empty_reply
+        if empty is None:
+            return reader
+        if empty.value is None:
+            return build("replies.or_none(%)", reader)
+        kind = Code("dict" if isinstance(empty.value, dict) else "list")
+        return build("replies.or_empty(%, %)", kind, reader)
 
     def _refusing(
         self,
@@ -276,7 +297,21 @@ class OperationsPlanner:
                 found.append(
                     FieldView(name, build("array(%, %)", string(argument.name), name))
                 )
+                shorthand = self._shorthand(type_.items)
+                if shorthand is not None:
+                    self._imports.name(f"{_PREFIX}_runtime.json", "expand")
+                    found.append(
+                        FieldView(name, build("expand(%, %)", name, shorthand))
+                    )
         return tuple(found)
+
+    def _shorthand(self, type_: ir.Type) -> Code | None:
+        """The member that a plain string among the items stands for."""
+        if isinstance(type_, ir.ReferenceType):
+            definition = self._definitions[type_.key]
+            if isinstance(definition, ir.Model) and definition.shorthand is not None:
+                return string(definition.shorthand)
+        return None
 
     def _value(self, argument: Argument) -> Code:
         """What is sent of an argument: None where its default is left unsent."""
@@ -457,11 +492,15 @@ class OperationsPlanner:
     def _queries(
         self, operation: ir.Operation, arguments: Arguments
     ) -> tuple[Code, ...]:
-        fixed = [string(operation.path_query)] if operation.path_query else []
+        found = [string(operation.path_query)] if operation.path_query else []
         fields = self._fields(operation, arguments, "query", "query")
-        if fixed or fields:
+        found += [entry.expression for entry in fields]
+        if arguments.free is not None and arguments.free_query:
+            name = identifier(arguments.free)
+            found.append(build("parameters.query(%, %)", string(arguments.free), name))
+        if found:
             self._encode()
-        return (*fixed, *(entry.expression for entry in fields))
+        return tuple(found)
 
     def _headers(
         self, operation: ir.Operation, arguments: Arguments
@@ -518,12 +557,12 @@ class OperationsPlanner:
         if body is None:
             return None
         self._imports.name(f"{_PREFIX}_runtime", "bodies")
-        if body.flat is None:
+        if body.flat is None and arguments.free is None:
             return BodyView(self._whole_body(body, arguments), (), empty, is_whole=True)
         encodings = dict(body.encodings)
         sent = [
             (property_, argument)
-            for property_ in body.flat.properties
+            for property_ in (body.flat.properties if body.flat else ())
             if (argument := arguments.of_property(property_.wire)) is not None
         ]
         if body.format == "multipart":
@@ -557,6 +596,7 @@ class OperationsPlanner:
             expression,
             fields,
             closing,
+            free=None if arguments.free is None else identifier(arguments.free),
             is_fields=body.required,
             is_optional=not body.required,
         )

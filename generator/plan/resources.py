@@ -249,7 +249,8 @@ class ResourcePlanner:
                 entries.append(
                     (error.name, f"the server answers {' or '.join(statuses)}.")
                 )
-        entries.append((errors.base, "the call fails in any other way."))
+        other = "the call fails in any other way." if entries else "the call fails."
+        entries.append((errors.base, other))
         return tuple(entries)
 
     def _client(self, entry: ClientName) -> ClassView:
@@ -403,6 +404,7 @@ class ResourcePlanner:
             signature=SignatureView(
                 tuple(view for argument, view in views if argument.positional),
                 tuple(view for argument, view in views if not argument.positional),
+                None,
             ),
             docstring=docstring(
                 "Make a client; nothing is sent yet.",

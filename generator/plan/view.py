@@ -141,6 +141,7 @@ class SignatureView:
 
     positional: tuple[ArgumentView, ...]
     keyword: tuple[ArgumentView, ...]
+    free: ArgumentView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,7 @@ class BodyView:
     expression: Code
     fields: tuple[FieldView, ...]
     closing: Code
+    free: Code | None = None
     is_whole: bool = False
     is_parts: bool = False
     is_fields: bool = False

@@ -1,7 +1,10 @@
 """What the checks share: the document, the report and a few look-ups."""
 
 import difflib
+import itertools
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from generator import rules
@@ -23,6 +26,27 @@ UNRESOLVED_RULES: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The keys of a mapping in order, and each key by its text without case."""
+
+    all: dict[str, None]
+    folded: dict[str, str]
+
+    @classmethod
+    def of(cls, node: Node | None) -> "Names":
+        """The keys of a node; none if it is no mapping."""
+        value = node.value if node is not None else None
+        names = value if isinstance(value, dict) else {}
+        return cls.listed(names)
+
+    @classmethod
+    def listed(cls, names: Iterable[str]) -> "Names":
+        """The names that are given."""
+        ordered = dict.fromkeys(names)
+        return cls(ordered, {name.casefold(): name for name in reversed(ordered)})
+
+
 class Context:
     """The document under validation and the report that collects its faults."""
 
@@ -32,8 +56,9 @@ class Context:
         components = document.root.get("components")
         schemas = components.get("schemas") if components else None
         security = components.get("securitySchemes") if components else None
-        self.schema_names = _keys(schemas)
-        self.security_names = _keys(security)
+        self.schema_names = Names.of(schemas)
+        self.security_names = Names.of(security)
+        self._names: dict[Source, Names] = {}
         self._comparisons_left = _COMPARISONS
 
     @property
@@ -76,24 +101,29 @@ class Context:
         if "#/" in reference and prefix.partition("#")[2]:
             parent = self.document.look_up(prefix, source)
             if isinstance(parent, Node):
-                close = self.similar(name, _keys(parent))
+                close = self.similar(name, self._names_in(parent))
                 if close is not None:
                     return f"did you mean {quote(join(prefix, close))}?"
         wanted = name.lstrip("#") or reference
-        if wanted in self.schema_names:
+        if wanted in self.schema_names.all:
             return f"did you mean {quote(join('#/components/schemas', wanted))}?"
         return None
 
-    def similar(self, name: str, candidates: tuple[str, ...]) -> str | None:
+    def similar(self, name: str, candidates: Names) -> str | None:
         """The candidate that is most like `name`, if one is much like it."""
-        folded = name.casefold()
-        for candidate in candidates:
-            if candidate.casefold() == folded:
-                return candidate
-        compared = candidates[: min(_CANDIDATES, self._comparisons_left)]
+        folded = candidates.folded.get(name.casefold())
+        if folded is not None:
+            return folded
+        most = min(_CANDIDATES, self._comparisons_left)
+        compared = list(itertools.islice(candidates.all, most))
         self._comparisons_left -= len(compared)
         close = difflib.get_close_matches(name, compared, 1, 0.75)
         return close[0] if close else None
+
+    def _names_in(self, node: Node) -> Names:
+        if node.source not in self._names:
+            self._names[node.source] = Names.of(node)
+        return self._names[node.source]
 
 
 def is_token(name: str) -> bool:
@@ -116,7 +146,3 @@ def describe(value: JsonValue) -> str:
             return "a list"
         case dict():
             return "a mapping"
-
-
-def _keys(node: Node | None) -> tuple[str, ...]:
-    return tuple(node.value) if node and isinstance(node.value, dict) else ()

@@ -11,7 +11,7 @@ from generator import rules
 from generator.diagnostics import Rule, Source, quote
 from generator.document import JsonValue, Node, Unresolved
 from generator.document.pointers import join
-from generator.validate.context import Context, describe
+from generator.validate.context import Context, Names, describe
 from generator.validate.cycles import Cycles
 from generator.validate.values import (
     TYPES,
@@ -23,6 +23,7 @@ from generator.validate.values import (
 
 _LONGEST_PATTERN: Final = 10_000
 _COMPONENT_NAME: Final = re.compile(r"[a-zA-Z0-9._-]+")
+_TYPE_NAMES: Final = Names.listed(TYPES)
 _TYPE_ALIASES: Final = {
     "int": "write 'type: integer'",
     "int32": "write 'type: integer' with 'format: int32'",
@@ -69,7 +70,7 @@ def check_discriminator(context: Context, node: Node) -> None:
         name = target.value
         if not isinstance(name, str) or value.startswith("x-"):
             continue
-        if name in context.schema_names and _COMPONENT_NAME.fullmatch(name):
+        if name in context.schema_names.all and _COMPONENT_NAME.fullmatch(name):
             continue
         found = context.document.look_up(name, target.source)
         if isinstance(found, Unresolved):
@@ -154,7 +155,7 @@ class Schemas:
             context.add(rules.WRONG_TYPE, node, message, hint, field="type")
         elif value not in TYPES:
             hint = _TYPE_ALIASES.get(value.lower())
-            close = context.similar(value, TYPES)
+            close = context.similar(value, _TYPE_NAMES)
             if hint is None and close is not None:
                 hint = f"did you mean {quote(close)}?"
             message = f"there is no type {quote(value)}"
@@ -303,7 +304,7 @@ class Schemas:
             self._context.add(rules.CONTRADICTION, node, message, field="allOf")
             return
         members = node.get("allOf")
-        if members is None:
+        if members is None or len(list(members.elements())) < 2:
             return
         known: dict[str, frozenset[str]] = {}
         for member in members.elements():

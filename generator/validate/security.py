@@ -6,7 +6,7 @@ from generator import rules
 from generator.diagnostics import quote
 from generator.document import Node
 from generator.validate import templates
-from generator.validate.context import Context, is_token
+from generator.validate.context import Context, Names, is_token
 
 _NEEDED: Final = {
     "apiKey": ("name", "in"),
@@ -15,6 +15,7 @@ _NEEDED: Final = {
     "openIdConnect": ("openIdConnectUrl",),
     "mutualTLS": (),
 }
+_TYPES: Final = Names.listed(_NEEDED)
 _FLOWS: Final = {
     "implicit": ("authorizationUrl",),
     "password": ("tokenUrl",),
@@ -30,7 +31,7 @@ def check_scheme(context: Context, node: Node) -> None:
     if kind is None:
         return
     if kind not in _NEEDED:
-        close = context.similar(kind, tuple(_NEEDED))
+        close = context.similar(kind, _TYPES)
         hint = f"did you mean {quote(close)}?" if close else None
         if kind == "basic":
             hint = "write 'type: http' with 'scheme: basic'"
@@ -56,7 +57,7 @@ def check_flows(context: Context, node: Node) -> None:
 def check_requirement(context: Context, node: Node) -> None:
     """Check that a security requirement names schemes that are defined."""
     for name, scopes in node.items():
-        if name not in context.security_names:
+        if name not in context.security_names.all:
             close = context.similar(name, context.security_names)
             context.add(
                 rules.SECURITY_UNDEFINED,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Rule
 from generator.verify import rules
-from generator.verify.modules import Module, comments_of, every_node
+from generator.verify.modules import Library, Module, comments_of, every_node
 from generator.verify.pairs import Pair
 from generator.verify.scope import External, Scope, VariableOrigin, members_of
 from generator.verify.twins import flavour_free_names
@@ -27,6 +27,8 @@ from generator.verify.vocabulary import (
     LOOP_NAMES,
     MEMBERS,
     NAMES,
+    SHARED_BLOCKING_MODULES,
+    SHARED_BLOCKING_NAMES,
     SYNC_FOLDER,
     UNMISTAKABLE_WORDS,
 )
@@ -52,38 +54,57 @@ class _Refused:
 def _refused_in_sync(words: Words) -> _Refused:
     members = frozenset(MEMBERS.values())
     return _Refused(
-        "sync",
-        words.only_async,
-        members,
-        frozenset(CALLED_MEMBERS.values()),
-        ASYNC_FOLDER,
-        members | words.only_async | frozenset(NAMES.values()),
-        rules.LOOP_NAME,
-        LOOP_MODULES,
-        LOOP_NAMES,
-        "needs an event loop",
+        flavour="sync",
+        names=words.only_async,
+        members=members,
+        called=frozenset(CALLED_MEMBERS.values()),
+        folder=ASYNC_FOLDER,
+        words=members | words.only_async | frozenset(NAMES.values()),
+        rule=rules.LOOP_NAME,
+        modules=LOOP_MODULES,
+        functions=LOOP_NAMES,
+        reason="needs an event loop",
     )
 
 
 def _refused_in_async(words: Words) -> _Refused:
     return _Refused(
-        "async",
-        words.only_sync,
-        frozenset(MEMBERS),
-        frozenset(),
-        SYNC_FOLDER,
-        UNMISTAKABLE_WORDS,
-        rules.BLOCKING_NAME,
-        BLOCKING_MODULES,
-        BLOCKING_NAMES,
-        "blocks the event loop",
+        flavour="async",
+        names=words.only_sync,
+        members=frozenset(MEMBERS),
+        called=frozenset(),
+        folder=SYNC_FOLDER,
+        words=UNMISTAKABLE_WORDS,
+        rule=rules.BLOCKING_NAME,
+        modules=BLOCKING_MODULES,
+        functions=BLOCKING_NAMES,
+        reason="blocks the event loop",
+    )
+
+
+def _refused_in_shared_code() -> _Refused:
+    return _Refused(
+        flavour="shared",
+        names=frozenset(),
+        members=frozenset(),
+        called=frozenset(),
+        folder="",
+        words=frozenset(),
+        rule=rules.BLOCKING_NAME,
+        modules=SHARED_BLOCKING_MODULES,
+        functions=SHARED_BLOCKING_NAMES,
+        reason="blocks, and async code calls this module",
     )
 
 
 def judge_words(
-    pair: Pair, scope: Scope, words: Words, leaves: frozenset[str]
+    pair: Pair,
+    library: Library,
+    scope: Scope,
+    words: Words,
+    leaves: frozenset[str],
 ) -> Iterator[Violation]:
-    """Judge every module of both trees of a pair."""
+    """Judge every module of a package: both trees, and what they share."""
     for key, module in pair.sync.items():
         is_leaf = ".".join(key) in leaves
         judge = _Judge(pair, module, scope, _refused_in_sync(words), is_leaf)
@@ -93,6 +114,13 @@ def judge_words(
         is_leaf = ".".join(key) in leaves
         judge = _Judge(pair, module, scope, _refused_in_async(words), is_leaf)
         yield from judge.judge()
+
+    for key, module in library.modules.items():
+        if key[: len(pair.package)] != pair.package:
+            continue
+        if not (pair.in_sync(key) or pair.in_async(key)):
+            judge = _Judge(pair, module, scope, _refused_in_shared_code(), False)
+            yield from judge.blocking()
 
 
 def _async_syntax(module: Module) -> Iterator[Violation]:
@@ -135,6 +163,11 @@ class _Judge:
             yield from self._words(node)
             yield from self._blocking(node)
         yield from self._comments()
+
+    def blocking(self) -> Iterator[Violation]:
+        """The violations that calls and imports are."""
+        for node in every_node(self._module.tree):
+            yield from self._blocking(node)
 
     # Words of the other flavour
 

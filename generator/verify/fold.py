@@ -10,13 +10,14 @@ Imports are compared as sets, since their order follows the spelling of names.
 
 import ast
 import enum
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias, TypeGuard
 
 from generator.verify.scope import FunctionNode, Import, imports_of
-from generator.verify.violations import quoted
+from generator.verify.violations import QUOTE_WIDTH, quoted
 from generator.verify.vocabulary import CALLED_MEMBERS
 from generator.verify.words import Words, same_code_text, same_text
 
@@ -96,8 +97,9 @@ class _Task:
 
     def differs(self) -> Difference:
         """The two things themselves are no twins."""
-        message = f"{shown(self.twin)} here, {shown(self.sync)} in the twin"
-        return Difference(self.lines, message)
+        start = _first_difference(self.sync, self.twin)
+        here, there = shown(self.twin, start), shown(self.sync, start)
+        return Difference(self.lines, f"{here} here, {there} in the twin")
 
 
 _Outcome: TypeAlias = Difference | Sequence[_Task]
@@ -345,11 +347,13 @@ def is_docstring(node: object) -> bool:
             return False
 
 
-def shown(thing: object) -> str:
-    """A piece of a tree for a message."""
+def shown(thing: object, start: int = 0) -> str:
+    """A piece of a tree for a message; of a long string what begins near `start`."""
     match thing:
         case None:
             return "nothing"
+        case ast.Constant(value=str() as text) if start:
+            return quoted(f"…{text[start:]}")
         case ast.AST():
             try:
                 return quoted(ast.unparse(thing))
@@ -359,6 +363,17 @@ def shown(thing: object) -> str:
             return "an import"
         case _:
             return quoted(str(thing))
+
+
+def _first_difference(sync: object, twin: object) -> int:
+    """Where two long strings begin to differ; 0 for anything else."""
+    match sync, twin:
+        case ast.Constant(value=str() as left), ast.Constant(value=str() as right):
+            same = os.path.commonprefix([left, right])
+            start = same.rfind(" ", 0, max(0, len(same) - 10)) + 1
+            return start if len(same) > QUOTE_WIDTH // 2 else 0
+        case _:
+            return 0
 
 
 def _is_list(thing: object) -> TypeGuard[list[object]]:

@@ -187,17 +187,18 @@ class _Judge:
         ours = self._comments_of(self._sync, self._form_of_sync)
         theirs = self._comments_of(self._twin, _form_of_async)
         for key in dict.fromkeys([*ours, *theirs]):
-            yield from self._comments_of_member(ours.get(key, []), theirs.get(key, []))
+            yield from self._comments_of_member(
+                ours.get(key, []), theirs.get(key, []), self._place_of(key)
+            )
 
     def _comments_of_member(
-        self, ours: list[_Comment], theirs: list[_Comment]
+        self, ours: list[_Comment], theirs: list[_Comment], near: Lines
     ) -> Iterator[Violation]:
         for place in range(max(len(ours), len(theirs))):
             here = theirs[place] if place < len(theirs) else None
             there = ours[place] if place < len(ours) else None
             if here and there and same_text(there[1], here[1], self._words.texts()):
                 continue
-            near = (ours[-1][0] if ours else 1, theirs[-1][0] if theirs else 1)
             yield self._violation(
                 rules.DIFFERENT_COMMENT,
                 (there[0] if there else near[0], here[0] if here else near[1]),
@@ -220,6 +221,12 @@ class _Judge:
             key = ends[place][0] if place < len(ends) else ("end",)
             found.setdefault(key, []).append((line, text))
         return found
+
+    def _place_of(self, key: _Key) -> Lines:
+        """The last lines of a member in both flavours."""
+        ours = dict(self._ends(self._sync.tree.body, self._form_of_sync, ()))
+        theirs = dict(self._ends(self._twin.tree.body, _form_of_async, ()))
+        return ours.get(key, 1), theirs.get(key, 1)
 
     def _ends(
         self, body: list[ast.stmt], form: _Form, outer: _Key

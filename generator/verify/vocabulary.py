@@ -277,6 +277,30 @@ BLOCKING_NAMES: Final[frozenset[str]] = frozenset(
 )
 """Single names, built-in or with their module, that async code does not use."""
 
+SHARED_BLOCKING_MODULES: Final[frozenset[str]] = BLOCKING_MODULES - {
+    "fcntl",
+    "importlib",
+    "queue",
+    "select",
+    "selectors",
+    "socket",
+    "threading",
+}
+"""Modules that flavour-free code does not use, since async code calls it."""
+
+SHARED_BLOCKING_NAMES: Final[frozenset[str]] = frozenset(
+    {
+        "breakpoint",
+        "input",
+        "os.popen",
+        "os.system",
+        "socket.create_connection",
+        "socket.getaddrinfo",
+        "time.sleep",
+    }
+)
+"""Single names that flavour-free code does not use."""
+
 BLOCKING_MEMBERS: Final[frozenset[str]] = frozenset(
     {
         "read_bytes",

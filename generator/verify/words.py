@@ -94,23 +94,27 @@ def same_text(
     """
     if same_code_text(sync, twin, table):
         return True
-    left, right = _PIECES.findall(sync), _PIECES.findall(twin)
+    left, right = (
+        _PIECES.findall(text.strip() if wrapped else text) for text in (sync, twin)
+    )
+    changed = False
     here = there = 0
     while there < len(right):
         word = right[there]
         expected = left[here] if here < len(left) else None
         if _is_added(right, there) and word != expected:
+            changed = True
             there += 2
             continue
         if expected is None:
             return False
-        if not _same_piece(
-            expected, word, right[there + 1 : there + 2], table, wrapped
-        ):
-            return False
+        if not (wrapped and expected.isspace() and word.isspace()):
+            if not _same_piece(expected, word, right[there + 1 : there + 2], table):
+                return False
+            changed = changed or expected != word
         here += 1
         there += 1
-    return here == len(left)
+    return here == len(left) and (changed or sync == twin)
 
 
 def _is_added(pieces: list[str], place: int) -> bool:
@@ -122,10 +126,8 @@ def _is_added(pieces: list[str], place: int) -> bool:
 
 
 def _same_piece(
-    sync: str, twin: str, after: list[str], table: Mapping[str, str], wrapped: bool
+    sync: str, twin: str, after: list[str], table: Mapping[str, str]
 ) -> bool:
-    if wrapped and sync.isspace() and twin.isspace():
-        return True
     if table.get(sync, sync) == twin:
         return True
     if sync != twin:

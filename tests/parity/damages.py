@@ -14,6 +14,7 @@ from .trees import (
     inserted_before,
     places,
     replaced,
+    rows_of,
     source,
     span,
     twin_of,
@@ -317,6 +318,13 @@ def await_dropped_in_close(files: Files) -> Damaged:
 def await_doubled(files: Files) -> Damaged:
     place, node = performing(files)
     new = f"await {source(place.text, node)}"
+    return edited(files, place, replaced(place.text, node, new))
+
+
+@damage
+def await_doubled_in_parentheses(files: Files) -> Damaged:
+    place, node = performing(files)
+    new = f"await ({source(place.text, node)})"
     return edited(files, place, replaced(place.text, node, new))
 
 
@@ -733,11 +741,11 @@ def all_emptied(files: Files) -> Damaged:
 def all_names_nothing_in_both(files: Files) -> Damaged:
     place, _ = export_list(files)
     damaged = dict(files)
-    for file in (place.file, twin_of(place.file)):
+    for file in {place.file, twin_of(place.file)}:
         for each in places(file, files[file]):
             if is_export_list(each) and isinstance(each.node, ast.List):
-                new = source(each.text, each.node)[:-1] + ', "Surprise"]'
-                damaged[file] = replaced(each.text, each.node, new.replace(",,", ","))
+                new = '["Surprise", ' + source(each.text, each.node)[1:]
+                damaged[file] = replaced(each.text, each.node, new)
     return Damaged(damaged, place.file)
 
 
@@ -862,7 +870,7 @@ def file_truncated_in_a_line(files: Files) -> Damaged:
 def file_truncated_after_a_method(files: Files) -> Damaged:
     place, node = client(files)
     end = node.body[-2].end_lineno
-    text = "".join(place.re.split(r"(?<=\n)", text)[:end])
+    text = "".join(rows_of(place.text)[:end])
     return Damaged({**files, place.file: text}, place.file)
 
 
@@ -1033,6 +1041,13 @@ def thread_lock_through_the_runtime(files: Files) -> Damaged:
 @damage
 def file_opened_in_both(files: Files) -> Damaged:
     return called_in_both(files, "import math", "open('/dev/null')")
+
+
+@damage
+def sleep_in_shared_code(files: Files) -> Damaged:
+    shared = next(name for name in files if name.endswith("_runtime/calls.py"))
+    text = f"{files[shared]}\n\nimport time\n\ntime.sleep(1)\n"
+    return Damaged({**files, shared: text}, shared)
 
 
 @damage

@@ -113,7 +113,10 @@ BLOCKS = [
     if isinstance(each.node, ast.AsyncWith | ast.AsyncFor)
 ]
 NAMES = [
-    each for each in async_places() if isinstance(each.node, ast.Name | ast.Attribute)
+    each
+    for each in async_places()
+    if isinstance(each.node, ast.Name | ast.Attribute)
+    and each.file.endswith("/shell.py")
 ]
 
 

@@ -119,9 +119,14 @@ def twin_of(file: str) -> str:
 # Edits of text
 
 
+def rows_of(text: str) -> list[str]:
+    """The lines of a text with their ends, as a syntax tree counts them."""
+    return re.split(r"(?<=\n)", text)
+
+
 def offset(text: str, line: int, column: int) -> int:
     """The index of a place that a syntax tree names; its columns count bytes."""
-    rows = re.split(r"(?<=\n)", text)
+    rows = rows_of(text)
     start = sum(len(row) for row in rows[: line - 1])
     return start + len(rows[line - 1].encode()[:column].decode())
 
@@ -160,7 +165,7 @@ def lines_of(node: ast.stmt) -> tuple[int, int]:
 def without(text: str, node: ast.stmt, instead: str = "") -> str:
     """The text without the lines of a statement."""
     begin, end = lines_of(node)
-    rows = re.split(r"(?<=\n)", text)
+    rows = rows_of(text)
     return "".join([*rows[: begin - 1], instead, *rows[end:]])
 
 
@@ -172,7 +177,7 @@ def indentation(node: ast.stmt) -> str:
 def inserted_before(text: str, node: ast.stmt, new: str) -> str:
     """The text with a line before a statement, indented like it."""
     begin, _ = lines_of(node)
-    rows = re.split(r"(?<=\n)", text)
+    rows = rows_of(text)
     return "".join(
         [*rows[: begin - 1], indentation(node), new, "\n", *rows[begin - 1 :]]
     )
@@ -180,7 +185,7 @@ def inserted_before(text: str, node: ast.stmt, new: str) -> str:
 
 def appended(text: str, node: ast.ClassDef, new: str) -> str:
     """The text with lines at the end of a class."""
-    rows = re.split(r"(?<=\n)", text)
+    rows = rows_of(text)
     assert node.end_lineno is not None
     inside = indentation(node.body[0])
     lines = [f"{inside}{line}\n" if line else "\n" for line in new.split("\n")]

@@ -124,6 +124,17 @@ def array(argument: str, value: Iterable[_T] | None) -> list[_T] | None:
     return list(value)
 
 
+@overload
+def expand(values: None, member: str) -> None: ...
+@overload
+def expand(values: list[_T], member: str) -> list[_T | dict[str, str]]: ...
+def expand(values: list[_T] | None, member: str) -> list[_T | dict[str, str]] | None:
+    """Returns the elements, plain strings as objects with this one member."""
+    if values is None:
+        return None
+    return [{member: item} if isinstance(item, str) else item for item in values]
+
+
 def is_array(value: object) -> TypeGuard[Iterable[object]]:
     """Tells whether `value` is sent as a JSON array when it is an argument.
 

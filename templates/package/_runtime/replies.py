@@ -59,6 +59,20 @@ def any_reply(*hooks: Hook) -> Reader[Any]:
     return read
 
 
+def or_none(read: Reader[T]) -> Reader[T | None]:
+    """Read a reply that may have no body."""
+    return lambda response: None if _is_empty(response) else read(response)
+
+
+def or_empty(make: Callable[[], T], read: Reader[T]) -> Reader[T]:
+    """Read a reply; one without a body stands for an empty value."""
+    return lambda response: make() if _is_empty(response) else read(response)
+
+
+def _is_empty(response: Response) -> bool:
+    return 200 <= response.status < 300 and not response.content
+
+
 def text_reply(response: Response) -> str:
     """Read a body of text, in the charset that it names (UTF-8 where it names none)."""
     if not 200 <= response.status < 300:

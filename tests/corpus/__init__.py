@@ -1,0 +1,1 @@
+"""Documents of others: what the generator makes of them, and how that behaves."""

@@ -1,0 +1,182 @@
+"""Fixtures: every document is generated once per session."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.corpus import documents
+from tests.corpus.commands import ROOT, Run, run_all
+from tests.corpus.packages import Package, tree
+from tests.mock import MockApi, RawDocument, Recorder, serve
+
+
+@pytest.fixture(scope="session")
+def packages(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Mapping[str, Package]]:
+    """The ten packages; they can be imported while the session lasts."""
+    if not documents.is_present():
+        pytest.skip(documents.ABSENT)
+    base = tmp_path_factory.mktemp("corpus")
+    outs = {name: base / name for name in documents.NAMES}
+    runs = run_all([_generate(name, outs[name]) for name in documents.NAMES], seed="0")
+    made: dict[str, Package] = {}
+    for name, run in zip(documents.NAMES, runs, strict=True):
+        report = outs[name].with_suffix(".json")
+        made[name] = Package(
+            name,
+            documents.package_of(name),
+            outs[name],
+            run,
+            json.loads(report.read_text("utf-8")) if report.is_file() else {},
+            RawDocument.load(documents.path_of(name)),
+        )
+    before = list(sys.path)
+    sys.path[:0] = [str(out) for out in outs.values()]
+    written = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True
+    yield made
+    sys.dont_write_bytecode = written
+    sys.path[:] = before
+
+
+def _generate(name: str, out: Path) -> list[str | Path]:
+    return [
+        "generate",
+        "--spec",
+        documents.path_of(name),
+        "--out",
+        out,
+        "--package",
+        documents.package_of(name),
+        "--report",
+        out.with_suffix(".json"),
+    ]
+
+
+@pytest.fixture(params=documents.NAMES)
+def package(request: pytest.FixtureRequest, packages: Mapping[str, Package]) -> Package:
+    """Each package in turn."""
+    return packages[request.param]
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """What later commands said, under another hash seed, and what they changed."""
+
+    verify: Run
+    check: Run
+    generate: Run
+    before: dict[str, bytes]
+    after: dict[str, bytes]
+
+
+@pytest.fixture(scope="session")
+def seconds(packages: Mapping[str, Package]) -> Mapping[str, Second]:
+    """`verify`, `check` and a second `generate` of every package."""
+    before = {name: tree(package.out) for name, package in packages.items()}
+    commands: list[list[str | Path]] = []
+    for name, package in packages.items():
+        generate = _generate(name, package.out)
+        commands += [["verify", package.out], ["check", *generate[1:7]], generate[:7]]
+    runs = iter(run_all(commands, seed="4242"))
+    return {
+        name: Second(
+            next(runs), next(runs), next(runs), before[name], tree(package.out)
+        )
+        for name, package in packages.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def type_checks(
+    packages: Mapping[str, Package], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Mapping[str, "subprocess.Popen[str]"]]:
+    """One mypy and one pyright over all packages; they run beside the other tests."""
+    base = tmp_path_factory.mktemp("types")
+    outs = [package.out for package in packages.values()]
+    (base / "pyrightconfig.json").write_text(
+        json.dumps(
+            {
+                "include": [str(out) for out in outs],
+                "typeCheckingMode": "strict",
+                "pythonVersion": "3.10",
+                "venvPath": str(ROOT),
+                "venv": ".venv",
+            }
+        ),
+        "utf-8",
+    )
+    names = [package.package for package in packages.values()]
+    commands = {
+        "mypy": [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--python-version=3.10",
+            f"--cache-dir={base / 'cache'}",
+            *(word for name in names for word in ("-p", name)),
+        ],
+        "pyright": [
+            str(Path(sys.executable).with_name("pyright")),
+            "--warnings",
+            "-p",
+            str(base),
+        ],
+    }
+    path = ":".join(str(out) for out in outs)
+    running = {
+        name: subprocess.Popen(
+            words,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=base,
+            env={"PATH": "/usr/bin:/bin", "HOME": str(base), "MYPYPATH": path},
+        )
+        for name, words in commands.items()
+    }
+    yield running
+    for process in running.values():
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A mock server of one document."""
+
+    base_url: str
+    recorder: Recorder
+
+
+class Servers:
+    """Mock servers, started when they are first asked for."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack = stack
+        self._running: dict[str, Served] = {}
+
+    def of(self, package: Package) -> Served:
+        """The server of a package's document."""
+        if package.name not in self._running:
+            served = self._stack.enter_context(serve(MockApi(package.document)))
+            self._running[package.name] = Served(served.base_url, served.recorder)
+        return self._running[package.name]
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    """The mock servers of the session."""
+    with ExitStack() as stack:
+        yield Servers(stack)

@@ -1,0 +1,111 @@
+"""Every operation, called over a socket in both flavours."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+
+from tests.corpus import documents, wire
+from tests.corpus.conftest import Served, Servers
+from tests.corpus.packages import Package, reached
+from tests.corpus.samples import Sample, Samples
+from tests.mock import RawDocument, Request, Response
+
+
+@cache
+def _raw(name: str) -> dict[str, documents.RawOperation]:
+    document = RawDocument.load(documents.path_of(name))
+    return {each.pointer: each for each in documents.operations(document)}
+
+
+def _cases() -> list[Any]:
+    if not documents.is_present():
+        return [
+            pytest.param("", "", marks=pytest.mark.skip(reason=documents.ABSENT))
+        ]
+    return [
+        pytest.param(name, pointer, id=f"{name}-{each.method}-{each.template}")
+        for name in documents.NAMES
+        for pointer, each in _raw(name).items()
+    ]
+
+
+@pytest.fixture(scope="session")
+def samples(packages: Mapping[str, Package]) -> Mapping[str, Samples]:
+    """What makes the arguments, by document."""
+    return {name: Samples(package) for name, package in packages.items()}
+
+
+def plain(value: object) -> Any:
+    """A reply as JSON again."""
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(member) for key, member in value.items()}
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    return value
+
+
+class Failed(Exception):
+    """A call raised; the exchange that led to it is told."""
+
+
+async def _call(
+    package: Package, served: Served, operation: str, sample: Sample, *, is_async: bool
+) -> tuple[object, Request, Response]:
+    entry = package.operation(operation)
+    served.recorder.clear()
+    client = package.client(is_async=is_async, base_url=served.base_url)
+    try:
+        method = reached(client, entry["calls"][0]["attribute"])
+        try:
+            value = method(**sample.arguments)
+            if is_async:
+                value = await value
+        except Exception as error:
+            seen = served.recorder.exchanges
+            told = seen[-1] if seen else "nothing was sent"
+            raise Failed(f"{type(error).__name__}: {error}\n{told}") from error
+    finally:
+        if is_async:
+            await client.aclose()
+        else:
+            client.close()
+    (exchange,) = served.recorder.exchanges
+    return value, exchange.request, exchange.response
+
+
+@pytest.mark.parametrize("required_only", [False, True], ids=["all", "required"])
+@pytest.mark.parametrize(("name", "pointer"), _cases())
+async def test_operation(
+    packages: Mapping[str, Package],
+    samples: Mapping[str, Samples],
+    servers: Servers,
+    name: str,
+    pointer: str,
+    required_only: bool,
+) -> None:
+    """Accepted, sent as the arguments say, the same in both flavours, lossless."""
+    package, operation = packages[name], _raw(name)[pointer]
+    served = servers.of(package)
+    sample = samples[name].sample(operation, required_only=required_only)
+    value, request, response = await _call(
+        package, served, pointer, sample, is_async=False
+    )
+    twin, twin_request, _ = await _call(package, served, pointer, sample, is_async=True)
+    assert request.method == operation.method
+    assert 200 <= response.status < 300, response.body
+    assert wire.normal(twin_request) == wire.normal(request)
+    assert type(twin) is type(value) and twin == value
+    assert plain(twin) == plain(value)
+    assert wire.differences(operation.template, sample, request) == []
+    content_type = response.header("Content-Type") or ""
+    if "json" in content_type and response.body and value is not None:
+        assert plain(value) == response.json()

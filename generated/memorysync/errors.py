@@ -56,7 +56,8 @@ def _restore(
     kind: type[_Error], arguments: tuple[Any, ...], state: dict[str, Any]
 ) -> _Error:
     """Unpickle an error without asking what its constructor takes."""
-    error = kind.__new__(kind, *arguments)
+    error = kind.__new__(kind)
+    error.args = arguments
     error.__dict__.update(state)
     return error
 

@@ -335,7 +335,9 @@ class OperationsPlanner:
             expression = guard_expression(argument.guard)
             if argument.detail is not None and argument.detail.kind == "filename":
                 expression = Code("guards.Text(minimum=1)")
-            if isinstance(argument.type, ir.BinaryType) or expression is None:
+            if isinstance(argument.type, ir.BinaryType):
+                expression = Code("guards.Given()") if argument.required else None
+            if expression is None:
                 continue
             if not argument.required:
                 expression = build("guards.Optional(%)", expression)

@@ -315,6 +315,7 @@ class Flavor:
     prefix: Code
     resource: Code
     http_client: Code
+    deadline: Code
     transport: Code
     open_client: Code
     def_: Code

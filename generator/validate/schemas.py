@@ -331,8 +331,9 @@ class Schemas:
             if member.get("patternProperties") is not None:
                 continue
             properties = member.get("properties")
-            declared = {name for name, _ in properties.items()} if properties else set()
-            for name in sorted(needed - declared):
+            for name in sorted(needed):
+                if properties is not None and properties.get(name) is not None:
+                    continue
                 message = (
                     f"the property {quote(name)} is required, but a member of allOf "
                     "allows no properties beside its own"

@@ -1,10 +1,14 @@
 """The parity judge: proves that rendered files keep their rules, from the text alone.
 
 It finds the packages by itself (every folder that holds `_sync` or `_async`), imports
-nothing, runs nothing and reads no manifest. The fences are: files and trees are whole
-(`modules`, `pairs`), the twins are equal under the fold (`fold`, `twins`), no flavour uses a
-word of the other (`flavours`), calls are awaited exactly once (`awaits`), resources
-close (`lifecycle`), and every exported name exists (`exports`).
+nothing, runs nothing and reads no manifest. The fences are:
+
+* files and trees are whole (`modules`, `pairs`);
+* the twins are equal under the fold (`fold`, `twins`);
+* no flavour uses a word of the other (`flavours`);
+* calls are awaited exactly once (`awaits`);
+* resources close (`lifecycle`);
+* every imported and exported name exists (`exports`).
 """
 
 import ast

@@ -131,7 +131,7 @@ def _may_have_comments(module: Module) -> bool:
 def read_files(path: Path) -> dict[str, str]:
     """The files below a folder, as text, by their relative path.
 
-    Hidden files and folders and byte code are not read. Bytes that are not UTF-8
+    Hidden files and folders, byte code and linked folders are not read. Bytes that are not UTF-8
     become lone surrogates, which no Python file compiles with.
 
     Raises `NotADirectoryError` if `path` is not a folder.
@@ -150,7 +150,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
     for each in sorted(folder.iterdir()):
         if each.name.startswith(".") or each.name == "__pycache__":
             continue
-        if each.is_dir():
+        if each.is_dir() and not each.is_symlink():
             yield from _files_below(each)
         elif each.is_file():
             yield each

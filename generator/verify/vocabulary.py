@@ -28,6 +28,7 @@ NAMES: Final[Mapping[str, str]] = {
     "AbstractContextManager": "AbstractAsyncContextManager",
     "Iterator": "AsyncIterator",
     "StopIteration": "StopAsyncIteration",
+    "SyncDeadline": "AsyncDeadline",
     "SyncHttpClient": "AsyncHttpClient",
     "SyncResource": "AsyncResource",
     "SyncTransport": "AsyncTransport",
@@ -38,9 +39,11 @@ NAMES: Final[Mapping[str, str]] = {
 
 SEAM_NAMES: Final[frozenset[str]] = frozenset(
     {
+        "AsyncDeadline",
         "AsyncHttpClient",
         "AsyncResource",
         "AsyncTransport",
+        "SyncDeadline",
         "SyncHttpClient",
         "SyncResource",
         "SyncTransport",
@@ -92,8 +95,16 @@ UNMISTAKABLE_WORDS: Final[frozenset[str]] = frozenset(
 
 # What is awaited
 
+_HTTP_LIBRARIES: Final = ("httpx", "httpx2")
+_HTTP_VERBS: Final = ("delete", "get", "head", "options", "patch", "post", "put")
+
 AWAITABLE_FUNCTIONS: Final[frozenset[str]] = frozenset(
     {
+        *(
+            f"{library}.AsyncClient.{name}"
+            for library in _HTTP_LIBRARIES
+            for name in (*_HTTP_VERBS, "aclose", "request", "send")
+        ),
         "anext",
         "asyncio.Queue.get",
         "asyncio.Queue.join",
@@ -251,18 +262,18 @@ BLOCKING_NAMES: Final[frozenset[str]] = frozenset(
         "contextlib.closing",
         "eval",
         "exec",
-        "httpx.BaseTransport",
-        "httpx.Client",
-        "httpx.HTTPTransport",
-        "httpx.delete",
-        "httpx.get",
-        "httpx.head",
-        "httpx.options",
-        "httpx.patch",
-        "httpx.post",
-        "httpx.put",
-        "httpx.request",
-        "httpx.stream",
+        *(
+            f"{library}.{name}"
+            for library in _HTTP_LIBRARIES
+            for name in (
+                *_HTTP_VERBS,
+                "BaseTransport",
+                "Client",
+                "HTTPTransport",
+                "request",
+                "stream",
+            )
+        ),
         "input",
         "io.open",
         "open",
@@ -326,9 +337,11 @@ LOOP_NAMES: Final[frozenset[str]] = frozenset(
         "contextlib.AsyncExitStack",
         "contextlib.aclosing",
         "contextlib.asynccontextmanager",
-        "httpx.AsyncBaseTransport",
-        "httpx.AsyncClient",
-        "httpx.AsyncHTTPTransport",
+        *(
+            f"{library}.{name}"
+            for library in _HTTP_LIBRARIES
+            for name in ("AsyncBaseTransport", "AsyncClient", "AsyncHTTPTransport")
+        ),
     }
 )
 """Single names, built-in or with their module, that sync code does not use."""

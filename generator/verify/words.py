@@ -108,7 +108,7 @@ def same_text(
             continue
         if expected is None:
             return False
-        if not (wrapped and expected.isspace() and word.isspace()):
+        if not (wrapped and _is_line_break(expected, word)):
             if not _same_piece(expected, word, right[there + 1 : there + 2], table):
                 return False
             changed = changed or expected != word
@@ -123,6 +123,11 @@ def _is_added(pieces: list[str], place: int) -> bool:
         return False
     word = pieces[place]
     return word == "await" or (word == "async" and after[1] in _STATEMENTS)
+
+
+def _is_line_break(sync: str, twin: str) -> bool:
+    """Whether two runs of white space may stand for each other where lines break."""
+    return sync.isspace() and twin.isspace() and "\n" in sync + twin
 
 
 def _same_piece(

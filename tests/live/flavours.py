@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import httpx
-
 from memorysync import (
     AsyncControlPlaneClient,
     AsyncMemorySyncClient,
     ControlPlaneClient,
     MemorySyncClient,
 )
+
 from tests.mock import AsyncMockTransport, MockApi, MockTransport
 
 API_KEY = "ms_test_key"
@@ -37,7 +37,7 @@ class Flavour:
     is_async: bool
     memory_sync: type[Client]
     control_plane: type[Client]
-    http_client: type[httpx.Client] | type[httpx.AsyncClient]
+    http_client: type[httpx.Client | httpx.AsyncClient]
     mock_transport: Callable[[MockApi], MockTransport | AsyncMockTransport]
     closing: str
     """The name of the method that closes."""

@@ -28,14 +28,18 @@ def answering(
     *,
     json: Any = None,
     content: bytes | None = None,
-    headers: Mapping[str, str] | None = None,
+    headers: Mapping[str, str | bytes] | None = None,
 ) -> Scripted:
     """A server that always gives the same answer."""
+    fields = [
+        (name.encode(), value if isinstance(value, bytes) else value.encode("ascii"))
+        for name, value in (headers or {}).items()
+    ]
 
     def answer(_: httpx.Request) -> httpx.Response:
         if content is not None:
-            return httpx.Response(status, headers=headers, content=content)
-        return httpx.Response(status, headers=headers, json=json)
+            return httpx.Response(status, headers=fields, content=content)
+        return httpx.Response(status, headers=fields, json=json)
 
     return Scripted(answer)
 

@@ -8,14 +8,13 @@ import math
 import pickle
 import socket
 import traceback
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 
 import httpx
-import pytest
-
 import memorysync.errors
+import pytest
 from memorysync import (
     AuthError,
     ConnectionFailedError,
@@ -28,6 +27,7 @@ from memorysync import (
     ServerError,
     ValidationError,
 )
+
 from tests.live.conftest import Mock
 from tests.live.flavours import API_KEY, Flavour
 from tests.live.raw_server import HEAD, Connection, raw_server, silent
@@ -56,7 +56,7 @@ STATUSES: list[tuple[int, type[MemorySyncError], str]] = [
     (400, ValidationError, "Validation error"),
     (401, AuthError, "Unauthenticated"),
     (402, MemorySyncError, "Unexpected status 402"),
-    (403, AuthError, "Unauthenticated"),
+    (403, AuthError, "Forbidden"),
     (404, NotFoundError, "Not found"),
     (405, MemorySyncError, "Unexpected status 405"),
     (408, MemorySyncError, "Unexpected status 408"),
@@ -92,7 +92,9 @@ async def test_a_status_has_its_class(
 
 
 @pytest.mark.parametrize("method", ["get", "connections", "delete_project"])
-async def test_every_kind_of_reply_reports_errors(flavour: Flavour, method: str) -> None:
+async def test_every_kind_of_reply_reports_errors(
+    flavour: Flavour, method: str
+) -> None:
     """Models, values that are passed on, and replies without content."""
     transport = answering(404, json={"detail": "There is no such thing."})
     async with (
@@ -139,7 +141,6 @@ SENTENCES: list[tuple[Any, str]] = [
     (7, "Validation error"),
     (None, "Validation error"),
     ({"detail": None}, "Validation error"),
-    ({"detail": {"0": {"msg": "no"}}}, "Validation error"),
     ({"error": "a_code"}, "Validation error"),
 ]
 
@@ -216,7 +217,7 @@ async def test_seconds_to_wait(
 
 @pytest.mark.parametrize("offset", ["+0000", "-0000"])
 async def test_a_date_to_wait_for(flavour: Flavour, offset: str) -> None:
-    date = datetime.now(timezone.utc) + timedelta(seconds=90)
+    date = datetime.now(UTC) + timedelta(seconds=90)
     text = format_datetime(date).replace("+0000", offset)
     error = await error_of(flavour, answering(429, headers={"Retry-After": text}))
     assert error.retry_after_seconds == pytest.approx(90, abs=2)
@@ -245,16 +246,16 @@ JUNK_BODIES: list[bytes] = [
 ]
 
 
-@pytest.mark.parametrize("header", JUNK_HEADERS)
+@pytest.mark.parametrize("header", JUNK_HEADERS, ids=lambda junk: junk[:20])
 async def test_a_junk_header_is_no_time_to_wait(flavour: Flavour, header: str) -> None:
-    headers = {"Retry-After": header.encode("latin-1", "replace").decode("latin-1")}
+    headers = {"Retry-After": header.encode("latin-1")}
     limited = await error_of(flavour, answering(429, headers=headers))
     assert limited.retry_after_seconds == 0.0
     failed = await error_of(flavour, answering(503, headers=headers))
     assert failed.retry_after_seconds is None
 
 
-@pytest.mark.parametrize("body", JUNK_BODIES)
+@pytest.mark.parametrize("body", JUNK_BODIES, ids=lambda junk: junk[:24].decode())
 async def test_a_junk_body_is_no_time_to_wait(flavour: Flavour, body: bytes) -> None:
     limited = await error_of(flavour, answering(429, content=body))
     assert isinstance(limited, RateLimitError)
@@ -611,14 +612,13 @@ async def test_received_errors_survive_pickling(flavour: Flavour, status: int) -
 
 @pytest.mark.parametrize("transport", [answering(500), failing(httpx.ReadError("x"))])
 async def test_errors_hold_no_secret(flavour: Flavour, transport: Scripted) -> None:
-    async with flavour.open(
-        transport=transport, end_user_id="a-private-name"
-    ) as client:
+    name, question = "a-private-name", "a private question"
+    async with flavour.open(transport=transport, end_user_id=name) as client:
         with pytest.raises(MemorySyncError) as caught:
-            await flavour.call(client.query, "a private question")
+            await flavour.call(client.query, question)
     error = caught.value
     shown = "".join(traceback.format_exception(error)) + repr(error)
-    for secret in (API_KEY, "a-private-name", "a private question"):
+    for secret in (API_KEY, name, question):
         assert secret not in shown
         assert secret.encode() not in pickle.dumps(error)
 

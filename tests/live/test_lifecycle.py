@@ -11,8 +11,8 @@ from typing import Any
 
 import httpx
 import pytest
-
 from memorysync import ClientClosedError, ConfigurationError, MemorySyncError
+
 from tests.live.conftest import Mock
 from tests.live.flavours import API_KEY, Client, Flavour
 from tests.live.raw_server import raw_server, silent
@@ -188,22 +188,19 @@ async def test_a_transport_is_closed_with_the_client(
 
 
 async def test_a_client_left_open_is_warned_of(flavour: Flavour, make: Make) -> None:
-    client = make()
-    gc.collect()
+    clients = [make()]
     with pytest.warns(ResourceWarning, match=rf"\b{flavour.closing}\(\)"):
-        del client
-        gc.collect()
+        _drop(clients)
 
 
 async def test_a_client_left_open_after_a_call_is_warned_of(
     flavour: Flavour, document: RawDocument
 ) -> None:
     transport = flavour.mock_transport(MockApi(document))
-    client = memory_client(flavour, transport=transport)
-    await flavour.call(client.query, "dark mode")
+    clients = [memory_client(flavour, transport=transport)]
+    await flavour.call(clients[0].query, "dark mode")
     with pytest.warns(ResourceWarning, match=rf"\b{flavour.closing}\(\)"):
-        del client
-        gc.collect()
+        _drop(clients)
 
 
 async def test_a_closed_client_is_not_warned_of(flavour: Flavour, make: Make) -> None:
@@ -253,11 +250,19 @@ async def test_transport_and_http_client_exclude_each_other(
 ) -> None:
     transport = unreachable()
     async with flavour.open_http_client() as http_client:
-        with resource_warnings() as found:
-            with pytest.raises(ConfigurationError, match="transport.*http_client"):
-                make(transport=transport, http_client=http_client)
+        with (
+            resource_warnings() as found,
+            pytest.raises(ConfigurationError, match="transport.*http_client"),
+        ):
+            make(transport=transport, http_client=http_client)
         assert found == []
         assert not http_client.is_closed
+
+
+def _drop(clients: list[Client]) -> None:
+    """Lose the only references to clients."""
+    clients.clear()
+    gc.collect()
 
 
 def _any_call(client: Client) -> tuple[Any, ...]:

@@ -7,13 +7,12 @@ import json
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, TypeAlias
 
-import pytest
-
 import memorysync
+import pytest
 from memorysync import (
     AddSkippedResponse,
     BulkAddItem,
@@ -27,6 +26,7 @@ from memorysync import (
     QueryResponse,
     ValidationError,
 )
+
 from tests.live.conftest import Mock
 from tests.live.flavours import API_KEY, FLAVOURS, Flavour
 from tests.mock import RawDocument, Request
@@ -40,6 +40,7 @@ Body: TypeAlias = Callable[[Flavour, Mock], Awaitable[Any]]
 class Case:
     """One use of one operation; `body` returns what the flavours have to agree on."""
 
+    name: str
     method: str
     operation: str
     body: Body
@@ -52,7 +53,8 @@ def case(method: str, operation: str | None = None) -> Callable[[Body], Body]:
     """Register a body: `method` is the class and the attribute under test."""
 
     def register(body: Body) -> Body:
-        CASES.append(Case(method, operation or method.rpartition(".")[2], body))
+        name = body.__qualname__
+        CASES.append(Case(name, method, operation or method.rpartition(".")[2], body))
         return body
 
     return register
@@ -363,7 +365,7 @@ async def query_filters_by_the_typed_dict(flavour: Flavour, mock: Mock) -> Any:
     filters = QueryFilters(
         source="chat",
         tags=["ui"],
-        since=datetime(2026, 1, 1, tzinfo=timezone.utc),
+        since=datetime(2026, 1, 1, tzinfo=UTC),
         until="2026-12-31T00:00:00Z",
     )
     async with flavour.open(mock.base_url) as client:
@@ -519,7 +521,7 @@ async def forget_deletes_by_ids(flavour: Flavour, mock: Mock) -> Any:
 async def forget_deletes_by_filters(flavour: Flavour, mock: Mock) -> Any:
     filters = ForgetFilters(
         source="chat",
-        before=datetime(2026, 6, 1, 12, 30, tzinfo=timezone.utc),
+        before=datetime(2026, 6, 1, 12, 30, tzinfo=UTC),
         after="2026-01-01T00:00:00Z",
     )
     async with flavour.open(mock.base_url) as client:
@@ -538,7 +540,7 @@ async def forget_deletes_by_filters(flavour: Flavour, mock: Mock) -> Any:
 
 @case("MemorySyncClient.forget")
 async def forget_tries_a_filter_first(flavour: Flavour, mock: Mock) -> Any:
-    filters = {"before": datetime(2026, 6, 1, tzinfo=timezone.utc), "tags": ["ui"]}
+    filters = {"before": datetime(2026, 6, 1, tzinfo=UTC), "tags": ["ui"]}
     async with flavour.open(mock.base_url) as client:
         await _add_two(flavour, client)
         matching = await flavour.call(client.forget, filters=filters, dry_run=True)
@@ -646,9 +648,7 @@ async def channels_are_listed(flavour: Flavour, mock: Mock) -> Any:
         none = await flavour.call(client.connections.slack.channels, "conn/1")
     sent = mock.recorder.last.request
     assert sent.method == "GET"
-    assert sent.raw_path == (
-        "/api/v2/integrations/connections/conn%2F1/slack/channels"
-    )
+    assert sent.raw_path == ("/api/v2/integrations/connections/conn%2F1/slack/channels")
     assert none == {"channels": []}
     return none
 
@@ -793,9 +793,7 @@ async def create_webhook_takes_the_scope_of_the_client(
 # The tests
 
 
-each_case = pytest.mark.parametrize(
-    "case_", CASES, ids=lambda each: getattr(each.body, "__name__")
-)
+each_case = pytest.mark.parametrize("case_", CASES, ids=lambda each: each.name)
 
 
 @each_case

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, TypeVar
 
 from .._runtime.calls import Call, Request, Response
 from .._runtime.configuration import Configuration
+from .._runtime.failures import undecodable
 from .._runtime.http import (
+    CODING_ERROR,
     HTTP_ERRORS,
+    AsyncDeadline,
     AsyncHttpClient,
     AsyncTransport,
-    lasting_limit,
     open_async_client,
     send_failure,
 )
 from .._runtime.lifecycle import AsyncResource, warn_unclosed
-from .._runtime.roles import ClientClosedError, ConfigurationError, RequestTimeoutError
+from .._runtime.roles import ClientClosedError, ConfigurationError
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -52,7 +53,7 @@ class AsyncShell(AsyncResource):
 
         The errors that it raises all derive from the package's base error.
         """
-        if self._closed:
+        if self._closed or self._http_client.is_closed:
             raise ClientClosedError("The client is closed: make a new one")
         request = self._configuration.request(call)
         return call.operation.read(await self._exchange(request))
@@ -60,24 +61,26 @@ class AsyncShell(AsyncResource):
     async def _exchange(self, request: Request) -> Response:
         """One request and its whole response, within the configured time."""
         timeout = self._configuration.timeout
-        limit = lasting_limit(timeout)
-        started = time.monotonic()
         content = bytearray()
         try:
-            async with self._http_client.stream(
-                request.method,
-                request.url,
-                headers=request.headers,
-                content=request.content,
-                timeout=timeout,
-                follow_redirects=False,
-            ) as reply:
-                async for chunk in reply.aiter_bytes():
-                    content += chunk
-                    if limit is not None and time.monotonic() - started > limit:
-                        raise RequestTimeoutError(
-                            f"Request timed out: no complete response in {limit} s"
-                        )
+            async with (
+                AsyncDeadline(timeout, self._http_client) as deadline,
+                self._http_client.stream(
+                    request.method,
+                    request.url,
+                    headers=request.headers,
+                    content=request.content,
+                    timeout=timeout,
+                    follow_redirects=False,
+                ) as reply,
+            ):
+                try:
+                    async for chunk in reply.aiter_bytes():
+                        content += chunk
+                        deadline.check()
+                except CODING_ERROR as error:
+                    broken = Response(reply.status_code, reply.headers, bytes(content))
+                    raise undecodable(broken, "breaks its content coding") from error
         except HTTP_ERRORS as error:
             if self._closed:
                 raise ClientClosedError(

@@ -29,6 +29,7 @@ _ITEMS_GUARD = guards.Array(minimum=1, maximum=50)
 _MEMORY_ID_GUARD = guards.Integer(minimum=1)
 _MEMORY_IDS_GUARD = guards.Optional(guards.Array(minimum=1))
 _FILTERS_GUARD = guards.Optional(guards.Object(minimum=1))
+_FILE_GUARD = guards.Given()
 _FILENAME_GUARD = guards.Text(minimum=1)
 _NAMESPACE_GUARD = guards.Array(minimum=1, items=guards.Text())
 _VALUE_GUARD = guards.Object()
@@ -297,6 +298,7 @@ def upload(
     end_user_id: str | None = None,
 ) -> calls.Call[AddResult]:
     """Build `POST /memory/upload`."""
+    _FILE_GUARD.check("file", file)
     _FILENAME_GUARD.check("filename", filename)
     return calls.Call(
         _UPLOAD,

@@ -22,10 +22,11 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A whole HTTP request, ready to send. Headers carry secrets, so `repr` has none."""
+    """A whole HTTP request, ready to send; `repr` shows nothing that may be secret."""
 
+    operation: str
     method: str
-    url: str
+    url: str = field(repr=False)
     headers: tuple[tuple[str, str], ...] = field(repr=False)
     content: bytes | None = field(repr=False)
 

@@ -33,6 +33,15 @@ class Optional:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Any value but None."""
+
+    def check(self, name: str, value: Any) -> None:
+        if value is None:
+            raise ArgumentError(f"{name} is required")
+
+
+@dataclass(frozen=True, slots=True)
 class Anything:
     """Any value: only its name is known."""
 

@@ -17,6 +17,9 @@ from .parameters import cookie, cookie_header, header, query, query_string
 from .roles import ConfigurationError, CredentialError
 
 
+_LONGEST: Final = 1e8
+
+
 class _FromEnvironment:
     def __repr__(self) -> str:
         return "<from the environment>"
@@ -76,6 +79,8 @@ def absolute_url(name: str, value: str) -> str:
 def checked_timeout(value: float | Timeout | None) -> float | Timeout | None:
     """Seconds, a library timeout object, or None for no bound.
 
+    More seconds than a clock can count are no bound either.
+
     Raises:
         ConfigurationError: it is not a positive number.
     """
@@ -84,7 +89,7 @@ def checked_timeout(value: float | Timeout | None) -> float | Timeout | None:
     given: Any = value
     if isinstance(given, bool) or not isinstance(given, (int, float)) or not given > 0:
         raise ConfigurationError("timeout must be a positive number of seconds or None")
-    return value
+    return value if value < _LONGEST else None
 
 
 def _is_text(value: object) -> bool:
@@ -158,7 +163,7 @@ def setting(
 class Configuration:
     """Everything that requests take from their client."""
 
-    base_url: str
+    base_url: str = field(repr=False)
     user_agent: str
     timeout: float | Timeout | None
     credentials: Mapping[str, Credential] = field(
@@ -207,7 +212,7 @@ class Configuration:
             headers.append(("Cookie", joined))
         base = operation.server or self.base_url
         url = base + call.path + query_string(*fragments)
-        return Request(operation.method, url, tuple(headers), content)
+        return Request(operation.id, operation.method, url, tuple(headers), content)
 
     def _credentials(
         self, operation: str, alternatives: tuple[tuple[str, ...], ...]

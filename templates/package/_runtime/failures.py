@@ -20,6 +20,7 @@ from .roles import (
 )
 
 _SNIPPET = 200
+_LONGEST_WAIT = 1e9
 
 
 def error_for(response: Response) -> SdkError:
@@ -69,21 +70,35 @@ def retry_after(response: Response, body: object) -> float | None:
     """Seconds to wait, from the Retry-After header (RFC 9110, 10.2.3) or the body."""
     header = response.headers.get("retry-after", "").strip()
     if header.isascii() and header.isdigit():
-        return float(header)
-    if header:
-        try:
-            moment = parsedate_to_datetime(header)
-        except ValueError:
-            pass
-        else:
-            if moment.tzinfo is None:
-                moment = moment.replace(tzinfo=timezone.utc)
-            return max(0.0, (moment - datetime.now(timezone.utc)).total_seconds())
+        seconds = _sensible(int(header[:20]))
+    else:
+        seconds = _until(header)
     for pointer in RETRY_AFTER_POINTERS:
-        found = _at(body, pointer)
-        if isinstance(found, (int, float)) and not isinstance(found, bool):
-            return max(0.0, float(found))
-    return None
+        if seconds is None:
+            seconds = _sensible(_at(body, pointer))
+    return seconds
+
+
+def _sensible(value: object) -> float | None:
+    """A number of seconds; None for what nobody can mean to wait."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    if not value < _LONGEST_WAIT:
+        return None
+    return max(0.0, float(value))
+
+
+def _until(date: str) -> float | None:
+    """The seconds until an HTTP date; None for what is no date."""
+    if not date:
+        return None
+    try:
+        moment = parsedate_to_datetime(date)
+    except (ValueError, OverflowError):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=timezone.utc)
+    return _sensible((moment - datetime.now(timezone.utc)).total_seconds())
 
 
 def _message(response: Response, body: object, default: str) -> str:

@@ -51,6 +51,7 @@ def build(
             rules.NO_OPERATION,
             document.root.source,
             "the document has no operation that can be called",
+            rules.NO_OPERATION.fix,
         )
     if report.has_errors():
         return None

@@ -188,7 +188,7 @@ FIELD_UNKNOWN: Final = Rule(
 ROOT_FIELD: Final = Rule(
     "SG110",
     _ERROR,
-    "A field of the root that holds the whole API has the wrong type.",
+    "The paths of the document are not a mapping, so there is no operation.",
     "paths: []",
     "write a mapping",
 )
@@ -320,20 +320,6 @@ SECURITY_SCHEME: Final = Rule(
     "The type or place of a security scheme is not one that OpenAPI defines.",
     "{type: basic}",
     "use apiKey (in query, header or cookie), http, oauth2, openIdConnect, mutualTLS",
-)
-SECURITY_SCHEME_UNUSABLE: Final = Rule(
-    "SG219",
-    _WARNING,
-    "A security scheme cannot be sent; calls go without it.",
-    '{type: apiKey, in: header, name: "X: 1"}',
-    "correct the type, place or name of the scheme",
-)
-PARAMETER_NAME_UNUSABLE: Final = Rule(
-    "SG220",
-    _WARNING,
-    "A parameter has a name that cannot be sent; it is left out.",
-    '{name: "X-A\\r\\nX-B", in: header, schema: {}}',
-    "correct the name",
 )
 
 # SG3xx: schemas

@@ -208,10 +208,9 @@ def references(root: JsonValue) -> Iterator[str]:
             if isinstance(reference, str):
                 yield reference
             stack.extend(value.values())
-        elif isinstance(value, list):
-            if id(value) not in seen:
-                seen.add(id(value))
-                stack.extend(value)
+        elif isinstance(value, list) and id(value) not in seen:
+            seen.add(id(value))
+            stack.extend(value)
 
 
 def _parse(name: str, text: str) -> Reading:

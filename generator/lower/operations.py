@@ -64,17 +64,23 @@ class OperationLowering:
         paths = self._context.document.root.get("paths")
         operations: list[ir.Operation] = []
         for path, item in paths.items() if paths else ():
-            found = self._context.resolve(item, "no operation")
-            if found is None:
-                continue
-            for method in METHODS:
-                node = found.get(method)
-                if node is None or not node.is_mapping:
-                    continue
-                if extensions.flag(node, extensions.IGNORE, self._context.report):
-                    continue
-                operations.append(self._operation(path, method, found, node))
+            for place in self._path_items(item):
+                for method in METHODS:
+                    node = place.get(method)
+                    if node is None or not node.is_mapping:
+                        continue
+                    if extensions.flag(node, extensions.IGNORE, self._context.report):
+                        continue
+                    operations.append(self._operation(path, method, place, node))
         return tuple(operations)
+
+    def _path_items(self, item: Node) -> Iterable[Node]:
+        """A path item, and the one that it refers to for what it does not say."""
+        yield item
+        if item.get("$ref") is not None:
+            found = self._context.resolve(item, "no operation")
+            if found is not None:
+                yield found
 
     def _operation(
         self, path: str, method: str, item: Node, node: Node
@@ -167,7 +173,6 @@ class OperationLowering:
             self._context.fall_back(
                 node.source,
                 f"'{wire}' cannot be the name of a {location}: left out",
-                rules.PARAMETER_NAME_UNUSABLE,
             )
             return None
         return self._placed_parameter(node, wire, location)
@@ -187,7 +192,6 @@ class OperationLowering:
                 node.source,
                 f"style '{style}' does not fit a {location} parameter: "
                 f"'{_STYLES[location][0]}' instead",
-                rules.PARAMETER_STYLE,
             )
             style = _STYLES[location][0]
         report = self._context.report

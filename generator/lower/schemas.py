@@ -209,7 +209,6 @@ class SchemaLowering:
             self._context.fall_back(
                 node.source,
                 "a schema that is only itself: any value instead",
-                rules.SCHEMA_UNSATISFIABLE,
             )
             type_ = ir.AnyType()
         self._definitions[key] = ir.Alias(
@@ -233,7 +232,6 @@ class SchemaLowering:
                 self._context.fall_back(
                     current.source,
                     "a schema that contains itself in allOf: that member is left out",
-                    rules.SCHEMA_CYCLE,
                 )
                 return
             visited.add(key)
@@ -254,7 +252,10 @@ class SchemaLowering:
         unique = {_key(facet.source): facet for facet in collected}
         return _Facets(tuple(unique.values()), nullable)
 
-    def _is_nullable(self, node: Node) -> bool:
+    def _is_nullable(self, node: Node, visited: frozenset[str] = frozenset()) -> bool:
+        key = _key(node.source)
+        if key in visited:
+            return False
         if self._context.document.version == "3.0":
             if node.boolean("nullable"):
                 return True
@@ -267,7 +268,8 @@ class SchemaLowering:
         members = node.get("allOf")
         listed = tuple(members.elements()) if members else ()
         return bool(listed) and all(
-            self._is_nullable(self._followed(member)) for member in listed
+            self._is_nullable(self._followed(member), visited | {key})
+            for member in listed
         )
 
     def _followed(self, node: Node) -> Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator import extensions, ir, rules
+from generator import extensions, ir
 from generator.document import Node
 from generator.lower.context import Context
 
@@ -46,7 +46,6 @@ def _scheme(context: Context, key: str, node: Node) -> ir.SecurityScheme | None:
             context.fall_back(
                 node.source,
                 f"security scheme '{key}' has no type that is known: not sent",
-                rules.SECURITY_SCHEME_UNUSABLE,
             )
             return None
 
@@ -66,6 +65,5 @@ def _api_key(
             context.fall_back(
                 node.source,
                 f"security scheme '{key}' cannot be sent as '{wire}': not sent",
-                rules.SECURITY_SCHEME_UNUSABLE,
             )
             return None

@@ -1,5 +1,6 @@
 """`ir.Api` to a view model: every Python fact, every leaf of every file."""
 
+from generator.plan.naming import package_name
 from generator.plan.package import (
     TEMPLATES,
     PackagePlan,
@@ -7,7 +8,6 @@ from generator.plan.package import (
     PlannedClient,
     plan_package,
 )
-from generator.plan.naming import package_name
 from generator.plan.view import FilePlan
 
 __all__ = [

@@ -20,19 +20,22 @@ from generator.code import (
 from generator.names import Scope, snake
 from generator.plan.annotations import Annotator
 from generator.plan.arguments import Argument, Arguments, plan_arguments
+from generator.plan.bodies import BodyPlanner
 from generator.plan.decoding import Decoder
 from generator.plan.guards import guard_expression
 from generator.plan.imports import Imports
 from generator.plan.naming import Naming, builder_scope
 from generator.plan.reach import Reach
-from generator.plan.types import default_fits
+from generator.plan.readers import (
+    ReaderPlanner,
+    accepted_types,
+    return_annotation,
+)
+from generator.plan.signatures import Signatures
 from generator.plan.view import (
-    ArgumentView,
-    BodyView,
     BuilderView,
     FieldView,
     GuardView,
-    SignatureView,
 )
 
 _PREFIX = ".."
@@ -57,69 +60,6 @@ class OperationsPlan:
     planned: dict[str, PlannedOperation]
 
 
-class Signatures:
-    """Writes signatures for one module."""
-
-    def __init__(
-        self, annotator: Annotator, definitions: dict[ir.DefinitionKey, ir.Definition]
-    ) -> None:
-        self._annotator = annotator
-        self._definitions = definitions
-
-    def signature(
-        self, arguments: Arguments, shadowed: frozenset[str] = frozenset()
-    ) -> SignatureView:
-        """The parameters of a method or a builder."""
-        views = [(entry, self._view(entry, shadowed)) for entry in arguments.listed]
-        return SignatureView(
-            positional=tuple(view for entry, view in views if entry.positional),
-            keyword=tuple(view for entry, view in views if not entry.positional),
-            free=self._free(arguments),
-        )
-
-    def _free(self, arguments: Arguments) -> ArgumentView | None:
-        if arguments.free is None:
-            return None
-        name = identifier(arguments.free)
-        any_ = Code(self._annotator.annotation(ir.AnyType(), "input"))
-        return ArgumentView(name, build("**%: %", name, any_), build("**%", name))
-
-    def _view(self, argument: Argument, shadowed: frozenset[str]) -> ArgumentView:
-        name = identifier(argument.name)
-        default = self.default(argument)
-        annotation = Code(
-            self._annotator.annotation(
-                argument.type,
-                "input",
-                optional=not argument.required
-                and (default is None or default.text == "None"),
-                shadowed=shadowed,
-                files=True,
-            )
-        )
-        declaration = build("%: %", name, annotation)
-        if default is not None:
-            declaration = build("% = %", declaration, default)
-        passing = name if argument.positional else build("%=%", name, name)
-        return ArgumentView(name, declaration, passing)
-
-    def default(self, argument: Argument) -> Code | None:
-        """The default of an argument; None where it has to be given."""
-        if self.sends_default(argument) and argument.default is not None:
-            return literal(argument.default.value)
-        return None if argument.required else Code("None")
-
-    def sends_default(self, argument: Argument) -> bool:
-        """Whether the schema's default is the argument's own."""
-        default = argument.default
-        return (
-            default is not None
-            and default.sending != "document"
-            and not isinstance(default.value, list | dict)
-            and default_fits(default, argument.type, self._definitions)
-        )
-
-
 class OperationsPlanner:
     """Plans one module of builders."""
 
@@ -131,8 +71,6 @@ class OperationsPlanner:
         client: ir.Client,
         module: str,
     ) -> None:
-        self._client = client
-        self._module = module
         self._definitions = {
             definition.key: definition for definition in api.definitions
         }
@@ -147,6 +85,12 @@ class OperationsPlanner:
             _PREFIX,
         )
         self._signatures = Signatures(self._annotator, self._definitions)
+        self._bodies = BodyPlanner(
+            self._definitions, self._imports, self._signatures, _PREFIX
+        )
+        self._readers = ReaderPlanner(
+            client, self._annotator, self._decoder, self._imports, _PREFIX
+        )
         self._scope = builder_scope()
         self._constants = Scope()
         self._guards: dict[str, str] = {}
@@ -172,29 +116,11 @@ class OperationsPlanner:
             self._planned,
         )
 
-    def return_annotation(
-        self, operation: ir.Operation, annotator: Annotator, shadowed: frozenset[str]
-    ) -> Code:
-        """What a call of the operation gives, as an annotation."""
-        parts: list[str] = []
-        for response in operation.responses:
-            text = annotator.annotation(response.type, "output", shadowed=shadowed)
-            if text not in parts:
-                parts.append(text)
-        if operation.empty_reply == ir.EmptyReply(None):
-            parts.append("None")
-        if "None" in parts:
-            parts = [*(part for part in parts if part != "None"), "None"]
-        if not parts or any("Any" == part for part in parts):
-            annotator.annotation(ir.AnyType(), "output")
-            return Code("Any")
-        return Code(" | ".join(parts))
-
     def _builder(
         self, operation: ir.Operation, arguments: Arguments, name: str
     ) -> BuilderView:
         self._imports.name(f"{_PREFIX}_runtime", "calls")
-        returns = self.return_annotation(operation, self._annotator, frozenset())
+        returns = return_annotation(operation, self._annotator, frozenset())
         constant = f"_{self._constants.claim(name.upper().strip('_'))}"
         forbidden = operation.forbidden
         if forbidden is not None:
@@ -202,8 +128,7 @@ class OperationsPlanner:
             return self._refusing(operation, arguments, name, returns, forbidden)
         self._imports.name("typing", "Final")
         self._imports.name(f"{_PREFIX}_runtime", "replies")
-        reader, decoder, decoded = self._reader(operation, name)
-        reader = self._with_empty_reply(operation, reader)
+        reader = self._readers.reader(operation, name)
         return BuilderView(
             name=identifier(name),
             constant=identifier(constant),
@@ -221,27 +146,17 @@ class OperationsPlanner:
             headers=self._headers(operation, arguments),
             cookies=self._cookies(operation, arguments),
             settings=self._settings(operation, arguments),
-            body=self._body(operation, arguments),
-            reader=reader,
-            decoder=decoder,
+            body=self._bodies.body(operation, arguments),
+            reader=reader.expression,
+            decoder=reader.decoder,
             decoder_name=identifier(f"_decode_{name.strip('_')}"),
-            decoder_returns=decoded,
+            decoder_returns=reader.decoder_returns,
             security=_security(operation),
             setting_keys=_setting_keys(operation),
-            accept=_accept(operation),
+            accept=accepted_types(operation),
             server=None if operation.server is None else string(operation.server),
             forbidden=None,
         )
-
-    def _with_empty_reply(self, operation: ir.Operation, reader: Code) -> Code:
-        """The reader, told what a reply without a body stands for."""
-        empty = operation.empty_reply
-        if empty is None:
-            return reader
-        if empty.value is None:
-            return build("replies.or_none(%)", reader)
-        kind = Code("dict" if isinstance(empty.value, dict) else "list")
-        return build("replies.or_empty(%, %)", kind, reader)
 
     def _refusing(
         self,
@@ -313,20 +228,6 @@ class OperationsPlanner:
                 return string(definition.shorthand)
         return None
 
-    def _value(self, argument: Argument) -> Code:
-        """What is sent of an argument: None where its default is left unsent."""
-        name = identifier(argument.name)
-        default = argument.default
-        if (
-            default is not None
-            and default.sending == "unless_equal"
-            and self._signatures.sends_default(argument)
-        ):
-            if default.value is False:
-                return build("% or None", name)
-            return build("None if % == % else %", name, literal(default.value), name)
-        return name
-
     def _checks(
         self, operation: ir.Operation, arguments: Arguments
     ) -> tuple[Code, ...]:
@@ -366,7 +267,9 @@ class OperationsPlanner:
                 if argument is None:
                     return None
                 entries.append(
-                    build("%: %", string(argument.name), self._value(argument))
+                    build(
+                        "%: %", string(argument.name), self._signatures.value(argument)
+                    )
                 )
             return build("{%}", join(", ", entries))
 
@@ -383,7 +286,7 @@ class OperationsPlanner:
                 )
         if rules.minimum:
             fields = [
-                build("%: %", string(entry.name), self._value(entry))
+                build("%: %", string(entry.name), self._signatures.value(entry))
                 for entry in arguments.listed
                 if entry.member is not None
             ]
@@ -401,7 +304,7 @@ class OperationsPlanner:
                     build(
                         "guards.together(%, %, %)",
                         string(argument.name),
-                        self._value(argument),
+                        self._signatures.value(argument),
                         needs,
                     )
                 )
@@ -474,7 +377,7 @@ class OperationsPlanner:
             "cookie": "form",
         }
         explodes = {"path": False, "query": True, "header": False, "cookie": True}
-        parts = [string(parameter.wire), self._value(argument)]
+        parts = [string(parameter.wire), self._signatures.value(argument)]
         if parameter.content is not None:
             function = "path_json" if function == "path_segment" else f"{function}_json"
         else:
@@ -553,237 +456,6 @@ class OperationsPlanner:
                 found.append(FieldView(key, value))
         return tuple(found)
 
-    def _body(self, operation: ir.Operation, arguments: Arguments) -> BodyView | None:
-        body = operation.body
-        empty = Code("")
-        if body is None:
-            return None
-        self._imports.name(f"{_PREFIX}_runtime", "bodies")
-        if body.flat is None and arguments.free is None:
-            return BodyView(self._whole_body(body, arguments), (), empty, is_whole=True)
-        encodings = dict(body.encodings)
-        sent = [
-            (property_, argument)
-            for property_ in (body.flat.properties if body.flat else ())
-            if (argument := arguments.of_property(property_.wire)) is not None
-        ]
-        if body.format == "multipart":
-            parts = tuple(
-                FieldView(
-                    empty,
-                    self._part(
-                        property_, argument, arguments, encodings.get(property_.wire)
-                    ),
-                )
-                for property_, argument in sent
-            )
-            return BodyView(Code("bodies.multipart"), parts, empty, is_parts=True)
-        fields = tuple(
-            FieldView(string(property_.wire), self._value(argument))
-            for property_, argument in sent
-        )
-        self._imports.name(f"{_PREFIX}_runtime.json", "drop_absent")
-        if body.format == "form":
-            expression = Code("bodies.FormBody")
-            styles = _form_styles(encodings)
-            closing = build(", {%}", styles) if styles.text else empty
-        else:
-            expression = Code("bodies.JsonBody")
-            closing = (
-                empty
-                if body.media_type == "application/json"
-                else build(", %", string(body.media_type))
-            )
-        return BodyView(
-            expression,
-            fields,
-            closing,
-            free=None if arguments.free is None else identifier(arguments.free),
-            is_fields=body.required,
-            is_optional=not body.required,
-        )
-
-    def _whole_body(self, body: ir.Body, arguments: Arguments) -> Code:
-        argument = arguments.of_body()
-        assert argument is not None
-        name = identifier(argument.name)
-        quoted = string(argument.name)
-        match body.format:
-            case "json":
-                media = (
-                    Code("")
-                    if body.media_type == "application/json"
-                    else build(", %", string(body.media_type))
-                )
-                made = build("bodies.JsonBody(%%, argument=%)", name, media, quoted)
-            case "form":
-                made = build("bodies.FormBody(%)", name)
-            case "multipart":
-                made = build("bodies.mapping_parts(%)", name)
-            case "text":
-                made = build(
-                    "bodies.TextBody(%, %, %)", name, quoted, string(body.media_type)
-                )
-            case "binary":
-                made = build(
-                    "bodies.raw_body(%, %, %)", quoted, name, string(body.media_type)
-                )
-            case _:
-                assert_never(body.format)
-        return made if body.required else build("None if % is None else %", name, made)
-
-    def _part(
-        self,
-        property_: ir.Property,
-        argument: Argument,
-        arguments: Arguments,
-        encoding: ir.Encoding | None,
-    ) -> Code:
-        """One part (or a starred run of parts) of a multipart form."""
-        type_ = property_.type
-        type_ = type_.inner if isinstance(type_, ir.NullableType) else type_
-        wire, value = string(property_.wire), self._value(argument)
-        given = None if encoding is None else encoding.content_type
-        named = (
-            []
-            if argument.name == property_.wire
-            else [build("argument=%", string(argument.name))]
-        )
-
-        def call(function: str, *extra: Code) -> Code:
-            return build(
-                "%(%)", Code(function), join(", ", [wire, value, *extra, *named])
-            )
-
-        if encoding is not None and encoding.style is not None and given is None:
-            style = build("style=%", string(encoding.style))
-            explode = (
-                encoding.style == "form"
-                if encoding.explode is None
-                else encoding.explode
-            )
-            return call(
-                "*bodies.styled_parts", style, build("explode=%", literal(explode))
-            )
-        if isinstance(type_, ir.BinaryType):
-            details = [
-                build("%=%", Code(kind), identifier(detail.name))
-                for kind in ("filename", "content_type")
-                if (detail := arguments.detail(property_.wire, kind)) is not None
-            ]
-            if (
-                not details
-                and given is not None
-                and "*" not in given
-                and "," not in given
-            ):
-                details = [build("content_type=%", string(given))]
-            return call("bodies.file_part", *details)
-        if isinstance(type_, ir.ArrayType):
-            items = type_.items
-            if isinstance(items, ir.BinaryType):
-                return call("*bodies.file_parts")
-            if self._is_structure(items):
-                return call("*bodies.json_parts")
-            return call("*bodies.text_parts")
-        if self._is_structure(type_):
-            if given is None or "json" in given:
-                return call("bodies.json_part")
-            return call("bodies.json_part", Code("None"))
-        if given is not None and "json" in given:
-            return call("bodies.json_part")
-        if given is not None and given != "text/plain":
-            return call("bodies.text_part", build("content_type=%", string(given)))
-        return call("bodies.text_part")
-
-    def _is_structure(self, type_: ir.Type) -> bool:
-        match type_:
-            case ir.MapType() | ir.ArrayType():
-                return True
-            case ir.NullableType():
-                return self._is_structure(type_.inner)
-            case ir.UnionType():
-                return any(self._is_structure(variant) for variant in type_.variants)
-            case ir.ReferenceType():
-                definition = self._definitions[type_.key]
-                match definition:
-                    case ir.Model():
-                        return True
-                    case ir.Alias():
-                        return self._is_structure(definition.type)
-                    case ir.Enumeration():
-                        return False
-            case _:
-                return False
-
-    def _hooks(self, response: ir.Response) -> list[Code]:
-        hooks: list[Code] = []
-        for hook in (self._client.hook, response.hook):
-            if hook is not None:
-                module, _, function = hook.partition(":")
-                self._imports.name(f"{_PREFIX}_custom", module)
-                hooks.append(
-                    Code(f"{identifier(module).text}.{identifier(function).text}")
-                )
-        return hooks
-
-    def _reader(
-        self, operation: ir.Operation, name: str
-    ) -> tuple[Code, Code | None, Code]:
-        """The reader expression, and the decoder function that it needs, if any."""
-        decoder: Code | None = None
-        decoded = Code("")
-        readers: list[tuple[str, str]] = []
-        for response in operation.responses:
-            hooks = self._hooks(response)
-            match response.format:
-                case "empty":
-                    text = "replies.empty_reply"
-                case "text":
-                    text = "replies.text_reply"
-                case "binary":
-                    text = "replies.bytes_reply"
-                case "json":
-                    expression = self._decoder.expression(response.type, "raw")
-                    if expression == "raw":
-                        listed = join(", ", hooks).text
-                        text = f"replies.any_reply({listed})"
-                    else:
-                        function = _function_of(expression)
-                        if function is None:
-                            function = f"_decode_{name.strip('_')}"
-                            if decoder is not None and decoder.text != expression:
-                                function = None
-                            else:
-                                decoder = Code(expression)
-                                decoded = Code(
-                                    self._annotator.annotation(response.type, "output")
-                                )
-                                self._imports.name("typing", "Any")
-                        parts = [
-                            Code(function or f"lambda raw: {expression}"),
-                            *hooks,
-                        ]
-                        text = f"replies.json_reply({join(', ', parts).text})"
-                case _:
-                    assert_never(response.format)
-            readers.append((response.status.upper(), text))
-        if not readers:
-            return Code("replies.any_reply()"), None, decoded
-        if len({text for _, text in readers}) == 1:
-            return Code(readers[0][1]), decoder, decoded
-        entries = ", ".join(
-            f"{string(status).text}: {text}"
-            for status, text in readers
-            if status != "DEFAULT"
-        )
-        first = readers[0][1]
-        return (
-            Code(f"replies.by_status({{{entries}}}, otherwise={first})"),
-            decoder,
-            decoded,
-        )
-
 
 def _path_text(text: str) -> Code:
     """Fixed text of a path, percent-encoded where it has to be."""
@@ -800,15 +472,6 @@ def _merged(parts: list[Code]) -> list[Code]:
         else:
             merged.append(part)
     return merged
-
-
-def _function_of(expression: str) -> str | None:
-    """`f` where the expression is exactly `f(raw)`."""
-    if expression.endswith("(raw)"):
-        function = expression[: -len("(raw)")]
-        if all(part.isidentifier() for part in function.split(".")):
-            return function
-    return None
 
 
 def _security(operation: ir.Operation) -> Code | None:
@@ -829,38 +492,3 @@ def _setting_keys(operation: ir.Operation) -> Code | None:
         if parameter.setting
     ]
     return sequence(keys) if keys else None
-
-
-def _accept(operation: ir.Operation) -> Code | None:
-    """The media types that the client can read; None for plain JSON."""
-    types = [
-        response.media_type
-        for response in operation.responses
-        if response.media_type is not None
-    ]
-    listed = ", ".join(
-        dict.fromkeys(text for text in types if text.isascii() and text.isprintable())
-    )
-    return None if listed in ("", "application/json") else string(listed)
-
-
-def _form_styles(encodings: dict[str, ir.Encoding]) -> Code:
-    entries: list[Code] = []
-    for name, encoding in encodings.items():
-        options: list[Code] = []
-        if encoding.content_type is not None and "json" in encoding.content_type:
-            options.append(Code('"json"'))
-        elif encoding.style is not None:
-            options.append(string(encoding.style))
-        explode = encoding.explode
-        if explode is None:
-            explode = encoding.style in (None, "form")
-        if not explode:
-            options.append(Code("explode=False"))
-        if encoding.allow_reserved:
-            options.append(Code("allow_reserved=True"))
-        if options:
-            entries.append(
-                build("%: bodies.FieldEncoding(%)", string(name), join(", ", options))
-            )
-    return join(", ", entries)

@@ -230,7 +230,7 @@ class _PackagePlanner:
         ]
         for module, (clients, namespaces) in self._modules().items():
             plan = ResourcePlanner(
-                self._api, self._naming, module, flavor, self._builders, self._planned
+                self._api, self._naming, module, flavor, self._planned
             ).plan(clients, namespaces)
             files.append(
                 self._file(
@@ -463,7 +463,6 @@ class _PackagePlanner:
                     self._naming,
                     entry.module,
                     FLAVORS[0],
-                    self._builders,
                     self._planned,
                 ).constructor_arguments(entry),
             )

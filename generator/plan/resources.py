@@ -19,11 +19,9 @@ from generator.names import BUILTIN_TYPES, Scope, snake
 from generator.plan.annotations import Annotator
 from generator.plan.imports import Imports
 from generator.plan.naming import ClientName, NamespaceName, Naming
-from generator.plan.operations import (
-    OperationsPlanner,
-    PlannedOperation,
-    Signatures,
-)
+from generator.plan.operations import PlannedOperation
+from generator.plan.readers import return_annotation
+from generator.plan.signatures import Signatures
 from generator.plan.view import (
     ArgumentView,
     CheckView,
@@ -81,14 +79,12 @@ class ResourcePlanner:
         naming: Naming,
         module: str,
         flavor: Flavor,
-        builders: dict[str, OperationsPlanner],
         planned: dict[tuple[str, str], PlannedOperation],
     ) -> None:
         self._api = api
         self._naming = naming
         self._module = module
         self._flavor = flavor
-        self._builders = builders
         self._planned = planned
         self._definitions = {
             definition.key: definition for definition in api.definitions
@@ -185,9 +181,7 @@ class ResourcePlanner:
         module: str,
     ) -> MethodView:
         planned = self._planned[(client.class_name, operation.id)]
-        returns = self._builders[module].return_annotation(
-            operation, self._annotator, shadowed
-        )
+        returns = return_annotation(operation, self._annotator, shadowed)
         if returns.text == "Any":
             self._imports.name("typing", "Any")
         return MethodView(

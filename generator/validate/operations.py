@@ -240,7 +240,10 @@ def _check_schema_or_content(context: Context, node: Node, shown: str) -> None:
     elif schema is not None and content is not None:
         message = f"parameter {shown} has both 'schema' and 'content'"
         context.add(rules.PARAMETER_SCHEMA, node, message)
-    elif content is not None and isinstance(content.value, dict):
-        if len(content.value) != 1:
-            message = f"the content of parameter {shown} needs exactly one media type"
-            context.add(rules.PARAMETER_SCHEMA, content, message)
+    elif content is not None and content.is_mapping and _count(content) != 1:
+        message = f"the content of parameter {shown} needs exactly one media type"
+        context.add(rules.PARAMETER_SCHEMA, content, message)
+
+
+def _count(node: Node) -> int:
+    return sum(1 for _ in node.items())

@@ -116,9 +116,9 @@ class Schemas:
             self._check_all_of(node)
         if "discriminator" in schema:
             self._check_members(node)
-        if schema.get("type") == "array" and "items" not in schema:
-            if self._context.is_3_0:
-                self._context.missing(node, "items")
+        is_array = schema.get("type") == "array"
+        if is_array and "items" not in schema and self._context.is_3_0:
+            self._context.missing(node, "items")
         self._collect(node, schema)
 
     def finish(self) -> None:

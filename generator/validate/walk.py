@@ -12,7 +12,7 @@ from generator.document import (
     Unresolved,
     UnresolvedKind,
 )
-from generator.document.pointers import escape, split
+from generator.document.pointers import escape
 from generator.validate import operations, schemas, security
 from generator.validate.chains import Chains
 from generator.validate.context import UNRESOLVED_RULES, Context, describe
@@ -42,9 +42,6 @@ _CHECKS: Final[dict[Kind, _Check]] = {
     Kind.SERVER: security.check_server,
     Kind.DISCRIMINATOR: schemas.check_discriminator,
 }
-
-# Where a list of these is expected, something else stops the whole document.
-_ROOT_MAPPINGS: Final = ("paths", "components")
 
 _BOOLEAN_SCHEMAS: Final = ("additionalProperties", "unevaluatedProperties")
 
@@ -110,7 +107,7 @@ class Walk:
 
     def _wrong_object(self, kind: Kind, node: Node) -> None:
         if kind is Kind.SCHEMA and isinstance(node.value, bool):
-            field = split(node.source.pointer)[-1]
+            field = node.source.pointer.rpartition("/")[2]
             if self._context.is_3_0 and field not in _BOOLEAN_SCHEMAS:
                 self._context.add(
                     rules.WRONG_TYPE,
@@ -210,7 +207,7 @@ class Walk:
             message = f"{quote(name)} must be {expected}"
         if kind is Kind.SCHEMA and name == "required" and isinstance(member, bool):
             hint = "list the required properties in the schema around this one"
-        if kind is Kind.OPENAPI and name in _ROOT_MAPPINGS:
+        if kind is Kind.OPENAPI and name == "paths":
             rule = rules.ROOT_FIELD
         self._context.add(rule, node, message, hint, field=name)
 

@@ -131,8 +131,8 @@ def _may_have_comments(module: Module) -> bool:
 def read_files(path: Path) -> dict[str, str]:
     """The files below a folder, as text, by their relative path.
 
-    Hidden files and folders, byte code and linked folders are not read. Bytes that are not UTF-8
-    become lone surrogates, which no Python file compiles with.
+    Hidden files and folders, byte code and linked folders are not read. Bytes that are
+    not UTF-8 become lone surrogates, which no Python file compiles with.
 
     Raises `NotADirectoryError` if `path` is not a folder.
     """

@@ -173,6 +173,8 @@ class Scope:
         root = module.folder
         while root and root in self._library.present:
             root = root[:-1]
+        if root in self._library.present:
+            return path  # What was given is itself a package, of unknown name.
         top = (*root, *parts[:1])
         if top in self._library.present or top in self._library.folders:
             return (*root, *parts)

@@ -27,6 +27,7 @@ def listing_of_command(folder: Path, document: str) -> str:
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
         capture_output=True,
+        check=False,
         encoding="utf-8",
     )
     return done.stderr

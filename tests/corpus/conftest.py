@@ -99,7 +99,7 @@ def seconds(packages: Mapping[str, Package]) -> Mapping[str, Second]:
 @pytest.fixture(scope="session")
 def type_checks(
     packages: Mapping[str, Package], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Mapping[str, "subprocess.Popen[str]"]]:
+) -> Iterator[Mapping[str, subprocess.Popen[str]]]:
     """One mypy and one pyright over all packages; they run beside the other tests."""
     base = tmp_path_factory.mktemp("types")
     outs = [package.out for package in packages.values()]

@@ -199,7 +199,7 @@ def test_another_hash_seed_gives_the_same_bytes(
 
 @pytest.mark.parametrize("tool", ["mypy", "pyright"])
 def test_strict_types_are_clean(
-    type_checks: Mapping[str, "subprocess.Popen[str]"], tool: str
+    type_checks: Mapping[str, subprocess.Popen[str]], tool: str
 ) -> None:
     output, _ = type_checks[tool].communicate(timeout=300)
     assert type_checks[tool].returncode == 0, output[-8000:]

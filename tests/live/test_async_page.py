@@ -285,6 +285,35 @@ async def test_constructor_timeout_bounds_the_last_wait_too(flavour: Flavour) ->
         await assert_timeout(flavour, server)
 
 
+async def test_a_timeout_leaves_no_cancellation_behind() -> None:
+    """The task that called goes on, and what is around the call still works."""
+    async with (
+        raw_server(silent) as server,
+        AsyncMemorySyncClient(API_KEY, server.base_url, timeout=0.1) as client,
+    ):
+        task = asyncio.current_task()
+        assert task is not None
+        async with asyncio.timeout(5):
+            with pytest.raises(RequestTimeoutError):
+                await client.query("recent work")
+            assert task.cancelling() == 0
+            await asyncio.sleep(0)
+        async with asyncio.TaskGroup() as group:
+            first, second = (
+                group.create_task(_timed_out(client)),
+                group.create_task(_timed_out(client)),
+            )
+        assert first.result() and second.result()
+
+
+async def _timed_out(client: AsyncMemorySyncClient) -> bool:
+    try:
+        await client.query("recent work")
+    except RequestTimeoutError:
+        return True
+    return False
+
+
 async def assert_timeout(flavour: Flavour, server: RawServer) -> None:
     async with flavour.open(server.base_url, timeout=0.5) as client:
         started = time.monotonic()
@@ -457,21 +486,28 @@ from memorysync import AsyncMemorySyncClient, MemorySyncError
 
 client = AsyncMemorySyncClient("key", sys.argv[1], timeout=5)
 
-async def recall(text):
-    return (await client.query(text)).memories
+async def recall():
+    return (await client.query("recent work")).memories
 
-asyncio.run(recall("in a loop of its own"))
+asyncio.run(recall())
 try:
-    print("works", asyncio.run(recall("in a second loop")))
+    print("works", asyncio.run({second_use}))
 except MemorySyncError as error:
     print("refused", error)
 """
 
 
-def test_sharing_a_client_across_event_loops(mock: Mock) -> None:
+@pytest.mark.parametrize(
+    ("second_use", "works"),
+    [("recall()", "works []"), ("client.aclose()", "works None")],
+)
+def test_sharing_a_client_across_event_loops(
+    mock: Mock, second_use: str, works: str
+) -> None:
     """It works, or an error of ours names the rule; it never hangs."""
+    program = SHARING.replace("{second_use}", second_use)
     ended = subprocess.run(
-        [sys.executable, "-c", SHARING, mock.base_url],
+        [sys.executable, "-c", program, mock.base_url],
         capture_output=True,
         check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT / "generated")},
@@ -479,7 +515,7 @@ def test_sharing_a_client_across_event_loops(mock: Mock) -> None:
         timeout=20,
     )
     outcome = ended.stdout.strip()
-    assert outcome == "works []" or (
+    assert outcome == works or (
         outcome.startswith("refused") and "event loop" in outcome
     ), ended.stderr
 

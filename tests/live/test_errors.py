@@ -184,8 +184,9 @@ async def test_an_error_that_is_no_json(flavour: Flavour, content: bytes) -> Non
 async def test_the_request_id(
     flavour: Flavour, headers: dict[str, str], body: Any, expected: str | None
 ) -> None:
-    error = await error_of(flavour, answering(500, headers=headers, json=body))
-    assert error.request_id == expected
+    for status in (500, 429, 404):
+        error = await error_of(flavour, answering(status, headers=headers, json=body))
+        assert error.request_id == expected
 
 
 # Retry-After
@@ -558,6 +559,9 @@ def full(kind: type[MemorySyncError]) -> MemorySyncError:
 def test_errors_survive_pickling_and_copying(kind: type[MemorySyncError]) -> None:
     error = full(kind)
     error.add_note("a note")
+    facts = ("status_code", "response", "request_id", "retry_after_seconds")
+    expected = (429, {"detail": ["sentence"]}, "r", 1.5)
+    assert tuple(getattr(error, name) for name in facts) == expected
     twins = [
         *(pickle.loads(pickle.dumps(error, protocol)) for protocol in range(6)),
         copy.copy(error),

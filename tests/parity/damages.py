@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,14 +78,24 @@ def method(
         [ast.FunctionDef | ast.AsyncFunctionDef], bool
     ] = lambda node: True,
 ) -> tuple[Place, ast.FunctionDef | ast.AsyncFunctionDef]:
-    """A method of a client: by name, or the first public one that performs a call."""
-    place, node = client(files, folder)
-    for each in node.body:
-        if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef):
-            performs = "perform" in ast.unparse(each) and not each.name.startswith("_")
-            if (each.name == name if name else performs) and wanted(each):
-                return Place(place.file, place.text, each, (*place.around, node)), each
-    raise LookupError(f"no client has a method {name or 'that performs a call'}")
+    """A method of a client by name, or the first public one that performs a call."""
+    owners = [client(files, folder)] if name else classes(files, folder)
+    for place, node in owners:
+        for each in node.body:
+            if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef):
+                performs = "._shell.perform(" in ast.unparse(each)
+                is_public = performs and not each.name.startswith("_")
+                if (each.name == name if name else is_public) and wanted(each):
+                    around = (*place.around, node)
+                    return Place(place.file, place.text, each, around), each
+    raise LookupError(f"no class has a method {name or 'that performs a call'}")
+
+
+def classes(files: Files, folder: str) -> Iterator[tuple[Place, ast.ClassDef]]:
+    """All classes of one flavour."""
+    for place in flavour(files, folder):
+        if isinstance(place.node, ast.ClassDef):
+            yield place, place.node
 
 
 def has_option(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
@@ -513,12 +523,13 @@ def method_missing_in_both(files: Files) -> Damaged:
     for folder in ("_sync", "_async"):
         place, node = method(files, folder=folder)
         damaged[place.file] = without(place.text, node)
-    file = next(
-        name
-        for name, text in files.items()
-        if "_operations/" in name and f"def {method(files)[1].name}(" in text
-    )
-    return Damaged(damaged, file)
+    place, _ = method(files)
+    return Damaged(damaged, operations_of(place.file))
+
+
+def operations_of(file: str) -> str:
+    """The file with the request builders of a module of the async tree."""
+    return file.replace("_async/", "_operations/")
 
 
 @damage
@@ -962,8 +973,8 @@ def both_trees_missing(files: Files) -> Damaged:
 
 @damage
 def operations_truncated(files: Files) -> Damaged:
-    place, _ = client(files)
-    file = re.sub(r"_async/(\w+)\.py$", r"_operations/\1.py", place.file)
+    place, _ = method(files)
+    file = operations_of(place.file)
     text = files[file][: files[file].rindex("\n\n\n") + 1]
     return Damaged({**files, file: text}, place.file)
 

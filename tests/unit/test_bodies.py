@@ -135,7 +135,7 @@ def test_plain_json_is_not_copied(plain_json: ModuleType, value: object) -> None
     assert json.loads(plain_json.dumps_ascii(value)) == value
 
 
-UTC = datetime.timezone.utc
+UTC = datetime.UTC
 IST = datetime.timezone(datetime.timedelta(hours=5, minutes=30))
 
 

@@ -59,6 +59,11 @@ def refuse(path: Path) -> tuple[Rule, int, int]:
     return first.rule, first.location.line, first.location.column
 
 
+def nested(depth: int) -> str:
+    """A document of lists inside each other."""
+    return '{"openapi": "3.0.3", "x": ' + "[" * depth + "]" * depth + "}"
+
+
 def at(document: Document, pointer: str) -> Node:
     """The node at a pointer."""
     node = document.look_up("#" + pointer, document.root.source)
@@ -207,7 +212,7 @@ class TestJson:
         assert (problem.rule, problem.pointer) == (rules.NUMBER_RANGE, "/a/1")
 
     def test_huge_integers_do_not_hide_others(self) -> None:
-        text = '{"a": %s, "b": 1e999, "c": 12}' % ("9" * 5000)
+        text = '{"a": ' + "9" * 5000 + ', "b": 1e999, "c": 12}'
         pointers = {problem.pointer for problem in json_reader.read(text).problems}
         assert pointers == {"/a", "/b"}
 
@@ -381,13 +386,13 @@ class TestLimits:
     @pytest.mark.parametrize("name", ["api.yaml", "api.json"])
     @pytest.mark.parametrize("depth", [limits.MAX_DEPTH, 300, 100_000])
     def test_depth(self, write: Write, name: str, depth: int) -> None:
-        text = '{"openapi": "3.0.3", "x": %s%s}' % ("[" * depth, "]" * depth)
+        text = nested(depth)
         assert refuse(write(text, name))[0] is rules.LIMIT_EXCEEDED
 
     @pytest.mark.parametrize("name", ["api.yaml", "api.json"])
     def test_allowed_depth(self, write: Write, name: str) -> None:
         depth = limits.MAX_DEPTH - 1
-        text = '{"openapi": "3.0.3", "x": %s%s}' % ("[" * depth, "]" * depth)
+        text = nested(depth)
         load(write(text, name))
 
     def test_depth_through_aliases(self, write: Write) -> None:
@@ -416,7 +421,7 @@ class TestLimits:
         self, write: Write, name: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(limits, "MAX_VALUES", 100)
-        text = '{"openapi": "3.0.3", "x": [%s]}' % ", ".join(["1"] * 200)
+        text = json.dumps({"openapi": "3.0.3", "x": [1] * 200})
         assert refuse(write(text, name))[0] is rules.LIMIT_EXCEEDED
 
     def test_file_size(self, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -348,7 +348,7 @@ def test_deep_objects_as_qs_writes_them(
         (datetime.date(2026, 1, 2), "2026-01-02"),
         (datetime.time(3, 4), "03:04:00"),
         (
-            datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.timezone.utc),
+            datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.UTC),
             "2026-01-02T03:04:05+00:00",
         ),
         (datetime.datetime(2026, 1, 2, 3, 4, 5), "2026-01-02T03:04:05"),

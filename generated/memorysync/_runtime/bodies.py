@@ -172,6 +172,11 @@ def multipart(*parts: Part | None) -> MultipartBody:
     return MultipartBody(tuple(part for part in parts if part is not None))
 
 
+def optional_multipart(*parts: Part | None) -> MultipartBody | None:
+    """Returns what `multipart` does; None if no part is given."""
+    return multipart(*parts) if any(part is not None for part in parts) else None
+
+
 def mapping_parts(fields: object) -> MultipartBody:
     """Returns a multipart form of a mapping or a model that no document describes.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Lock
 from time import sleep
-from contextlib import suppress
 from types import TracebackType
 from typing import Any, Final, TypeVar
 

@@ -1,0 +1,215 @@
+"""Bodies of requests: which expression writes them, field by field or part by part."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from generator import ir
+from generator.code import Code, build, identifier, join, literal, string
+from generator.plan.arguments import Argument, Arguments
+from generator.plan.imports import Imports
+from generator.plan.signatures import Signatures
+from generator.plan.view import BodyView, FieldView
+
+
+class BodyPlanner:
+    """Plans the bodies of one module of builders."""
+
+    def __init__(
+        self,
+        definitions: dict[ir.DefinitionKey, ir.Definition],
+        imports: Imports,
+        signatures: Signatures,
+        prefix: str,
+    ) -> None:
+        self._definitions = definitions
+        self._imports = imports
+        self._signatures = signatures
+        self._prefix = prefix
+
+    def body(self, operation: ir.Operation, arguments: Arguments) -> BodyView | None:
+        """The body of an operation; None where it has none."""
+        body = operation.body
+        empty = Code("")
+        if body is None:
+            return None
+        self._imports.name(f"{self._prefix}_runtime", "bodies")
+        if body.flat is None and arguments.free is None:
+            return BodyView(self._whole_body(body, arguments), (), empty, is_whole=True)
+        encodings = dict(body.encodings)
+        sent = [
+            (property_, argument)
+            for property_ in (body.flat.properties if body.flat else ())
+            if (argument := arguments.of_property(property_.wire)) is not None
+        ]
+        if body.format == "multipart":
+            parts = tuple(
+                FieldView(
+                    empty,
+                    self._part(
+                        property_, argument, arguments, encodings.get(property_.wire)
+                    ),
+                )
+                for property_, argument in sent
+            )
+            function = "multipart" if body.required else "optional_multipart"
+            return BodyView(Code(f"bodies.{function}"), parts, empty, is_parts=True)
+        fields = tuple(
+            FieldView(string(property_.wire), self._signatures.value(argument))
+            for property_, argument in sent
+        )
+        self._imports.name(f"{self._prefix}_runtime.json", "drop_absent")
+        if body.format == "form":
+            expression = Code("bodies.FormBody")
+            styles = _form_styles(encodings)
+            closing = build(", {%}", styles) if styles.text else empty
+        else:
+            expression = Code("bodies.JsonBody")
+            closing = (
+                empty
+                if body.media_type == "application/json"
+                else build(", %", string(body.media_type))
+            )
+        return BodyView(
+            expression,
+            fields,
+            closing,
+            free=None if arguments.free is None else identifier(arguments.free),
+            is_fields=body.required,
+            is_optional=not body.required,
+        )
+
+    def _whole_body(self, body: ir.Body, arguments: Arguments) -> Code:
+        argument = arguments.of_body()
+        assert argument is not None
+        name = identifier(argument.name)
+        quoted = string(argument.name)
+        match body.format:
+            case "json":
+                media = (
+                    Code("")
+                    if body.media_type == "application/json"
+                    else build(", %", string(body.media_type))
+                )
+                made = build("bodies.JsonBody(%%, argument=%)", name, media, quoted)
+            case "form":
+                made = build("bodies.FormBody(%)", name)
+            case "multipart":
+                made = build("bodies.mapping_parts(%)", name)
+            case "text":
+                made = build(
+                    "bodies.TextBody(%, %, %)", name, quoted, string(body.media_type)
+                )
+            case "binary":
+                made = build(
+                    "bodies.raw_body(%, %, %)", quoted, name, string(body.media_type)
+                )
+            case _:
+                assert_never(body.format)
+        return made if body.required else build("None if % is None else %", name, made)
+
+    def _part(
+        self,
+        property_: ir.Property,
+        argument: Argument,
+        arguments: Arguments,
+        encoding: ir.Encoding | None,
+    ) -> Code:
+        """One part (or a starred run of parts) of a multipart form."""
+        type_ = property_.type
+        type_ = type_.inner if isinstance(type_, ir.NullableType) else type_
+        wire, value = string(property_.wire), self._signatures.value(argument)
+        given = None if encoding is None else encoding.content_type
+        named = (
+            []
+            if argument.name == property_.wire
+            else [build("argument=%", string(argument.name))]
+        )
+
+        def call(function: str, *extra: Code) -> Code:
+            return build(
+                "%(%)", Code(function), join(", ", [wire, value, *extra, *named])
+            )
+
+        if encoding is not None and encoding.style is not None and given is None:
+            style = build("style=%", string(encoding.style))
+            explode = (
+                encoding.style == "form"
+                if encoding.explode is None
+                else encoding.explode
+            )
+            return call(
+                "*bodies.styled_parts", style, build("explode=%", literal(explode))
+            )
+        if isinstance(type_, ir.BinaryType):
+            details = [
+                build("%=%", Code(kind), identifier(detail.name))
+                for kind in ("filename", "content_type")
+                if (detail := arguments.detail(property_.wire, kind)) is not None
+            ]
+            if (
+                not details
+                and given is not None
+                and "*" not in given
+                and "," not in given
+            ):
+                details = [build("content_type=%", string(given))]
+            return call("bodies.file_part", *details)
+        if isinstance(type_, ir.ArrayType):
+            items = type_.items
+            if isinstance(items, ir.BinaryType):
+                return call("*bodies.file_parts")
+            if self._is_structure(items):
+                return call("*bodies.json_parts")
+            return call("*bodies.text_parts")
+        if self._is_structure(type_):
+            if given is None or "json" in given:
+                return call("bodies.json_part")
+            return call("bodies.json_part", Code("None"))
+        if given is not None and "json" in given:
+            return call("bodies.json_part")
+        if given is not None and given != "text/plain":
+            return call("bodies.text_part", build("content_type=%", string(given)))
+        return call("bodies.text_part")
+
+    def _is_structure(self, type_: ir.Type) -> bool:
+        match type_:
+            case ir.MapType() | ir.ArrayType():
+                return True
+            case ir.NullableType():
+                return self._is_structure(type_.inner)
+            case ir.UnionType():
+                return any(self._is_structure(variant) for variant in type_.variants)
+            case ir.ReferenceType():
+                definition = self._definitions[type_.key]
+                match definition:
+                    case ir.Model():
+                        return True
+                    case ir.Alias():
+                        return self._is_structure(definition.type)
+                    case ir.Enumeration():
+                        return False
+            case _:
+                return False
+
+
+def _form_styles(encodings: dict[str, ir.Encoding]) -> Code:
+    entries: list[Code] = []
+    for name, encoding in encodings.items():
+        options: list[Code] = []
+        if encoding.content_type is not None and "json" in encoding.content_type:
+            options.append(Code('"json"'))
+        elif encoding.style is not None:
+            options.append(string(encoding.style))
+        explode = encoding.explode
+        if explode is None:
+            explode = encoding.style in (None, "form")
+        if not explode:
+            options.append(Code("explode=False"))
+        if encoding.allow_reserved:
+            options.append(Code("allow_reserved=True"))
+        if options:
+            entries.append(
+                build("%: bodies.FieldEncoding(%)", string(name), join(", ", options))
+            )
+    return join(", ", entries)

@@ -11,8 +11,9 @@ from generator.document import Node
 from generator.ir import NameHint
 from generator.lower.clients import server_url
 from generator.lower.context import Context
+from generator.lower.defaults import lower_default
 from generator.lower.guards import lower_guard
-from generator.lower.schemas import SchemaLowering, lower_default
+from generator.lower.schemas import SchemaLowering
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})

@@ -12,42 +12,30 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator import extensions, ir, rules
-from generator.diagnostics import Report
-from generator.document import JsonValue, Node, Source, Unresolved
+from generator.document import JsonValue, Node, Unresolved
 from generator.ir import NameHint
 from generator.lower.context import Context
+from generator.lower.defaults import lower_default
+from generator.lower.facets import (
+    enumerated_values,
+    has_properties,
+    is_component,
+    is_itself,
+    is_null,
+    is_structural,
+    key_of,
+    last_name,
+    needs_decoder,
+    or_null,
+    string_type,
+    summary_of,
+    types_of,
+    unique_scalars,
+    unite,
+)
 from generator.lower.guards import lower_guard, lower_member_rules, only_required
 
-_ANNOTATIONS: Final = frozenset(
-    {
-        "title",
-        "description",
-        "default",
-        "example",
-        "examples",
-        "deprecated",
-        "readOnly",
-        "writeOnly",
-        "externalDocs",
-        "xml",
-        "$comment",
-        "$ref",
-        "$defs",
-        "$schema",
-        "$id",
-        "$anchor",
-        "nullable",
-        "discriminator",
-    }
-)
 _DEPTH_LIMIT: Final = 60
-
-
-def _is_structural(node: Node) -> bool:
-    """Whether a schema says anything beyond annotations."""
-    return any(
-        key not in _ANNOTATIONS and not key.startswith("x-") for key, _ in node.items()
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +117,12 @@ class SchemaLowering:
         """A reference to a schema that has a place of its own."""
         if not target.is_mapping:
             return self.type_of(target, NameHint(("value",)))
-        key = _key(target.source)
+        key = key_of(target.source)
         if key not in self._definitions:
             self._define(
                 target,
-                NameHint((_last_name(target.source),)),
-                component=_is_component(target.source),
+                NameHint((last_name(target.source),)),
+                component=is_component(target.source),
             )
         variants = f"{key}?variants"
         if variants in self._definitions or self._children_of(target):
@@ -142,7 +130,7 @@ class SchemaLowering:
         return ir.ReferenceType(key)
 
     def _has_siblings(self, node: Node) -> bool:
-        return self._context.document.version == "3.1" and _is_structural(node)
+        return self._context.document.version == "3.1" and is_structural(node)
 
     def _inline(self, node: Node, hint: NameHint) -> ir.Type:
         """Lower a schema that stands in place; name it only if it needs a name."""
@@ -160,9 +148,9 @@ class SchemaLowering:
     def _hoisted(self, node: Node, hint: NameHint, type_: ir.Type) -> ir.Type:
         """Give a union that must be told apart a definition, so it has one decoder."""
         inner = type_.inner if isinstance(type_, ir.NullableType) else type_
-        if not isinstance(inner, ir.UnionType) or not _needs_decoder(inner):
+        if not isinstance(inner, ir.UnionType) or not needs_decoder(inner):
             return type_
-        key = _key(node.source)
+        key = key_of(node.source)
         self._definitions[key] = ir.Alias(
             key=key,
             hint=hint,
@@ -175,7 +163,7 @@ class SchemaLowering:
         return ir.NullableType(reference) if inner is not type_ else reference
 
     def _define(self, node: Node, hint: NameHint, *, component: bool) -> None:
-        key = _key(node.source)
+        key = key_of(node.source)
         if self._definitions.get(key) is not None:
             return
         named = extensions.text(node, extensions.NAME, self._context.report)
@@ -204,8 +192,8 @@ class SchemaLowering:
     def _define_alias(
         self, node: Node, hint: NameHint, type_: ir.Type, *, component: bool
     ) -> None:
-        key = _key(node.source)
-        if _is_itself(type_, key):
+        key = key_of(node.source)
+        if is_itself(type_, key):
             self._context.fall_back(
                 node.source,
                 "a schema that is only itself: any value instead",
@@ -227,7 +215,7 @@ class SchemaLowering:
         nullable = self._is_nullable(node)
 
         def collect(current: Node) -> None:
-            key = _key(current.source)
+            key = key_of(current.source)
             if key in visited:
                 self._context.fall_back(
                     current.source,
@@ -244,16 +232,16 @@ class SchemaLowering:
                 members = current.get("allOf")
                 for member in members.elements() if members else ():
                     collect(member)
-                if _is_structural(current) or current.get("discriminator"):
+                if is_structural(current) or current.get("discriminator"):
                     collected.append(current)
             visited.discard(key)
 
         collect(node)
-        unique = {_key(facet.source): facet for facet in collected}
+        unique = {key_of(facet.source): facet for facet in collected}
         return _Facets(tuple(unique.values()), nullable)
 
     def _is_nullable(self, node: Node, visited: frozenset[str] = frozenset()) -> bool:
-        key = _key(node.source)
+        key = key_of(node.source)
         if key in visited:
             return False
         if self._context.document.version == "3.0":
@@ -283,14 +271,12 @@ class SchemaLowering:
         nodes = facets.nodes
         unions = [facet for facet in nodes if self._variants(facet)]
         if unions:
-            return _nullable(
-                self._union(node, unions[0], facets, hint), facets.nullable
-            )
-        values = _enumerated(nodes)
+            return or_null(self._union(node, unions[0], facets, hint), facets.nullable)
+        values = enumerated_values(nodes)
         if values is not None:
             return self._enumeration(node, nodes, values, facets, hint, component)
-        types = _types(nodes)
-        if _has_properties(nodes):
+        types = types_of(nodes)
+        if has_properties(nodes):
             return self._model(node, nodes, hint, component=component)
         candidates = [
             self._plain(name, nodes, hint) for name in types if name != "null"
@@ -300,8 +286,8 @@ class SchemaLowering:
                 return ir.NullType()
             candidates = [self._untyped(nodes, hint)]
         if len(candidates) == 1:
-            return _nullable(candidates[0], facets.nullable)
-        return _nullable(ir.UnionType(tuple(candidates)), facets.nullable)
+            return or_null(candidates[0], facets.nullable)
+        return or_null(ir.UnionType(tuple(candidates)), facets.nullable)
 
     def _plain(self, name: str, nodes: Sequence[Node], hint: NameHint) -> ir.Type:
         match name:
@@ -312,7 +298,7 @@ class SchemaLowering:
             case "number":
                 return ir.NumberType()
             case "string":
-                return _string(nodes)
+                return string_type(nodes)
             case "array":
                 return ir.ArrayType(self._items(nodes, hint))
             case "object":
@@ -338,7 +324,7 @@ class SchemaLowering:
                 listed = [self.type_of(item, inner) for item in prefix.elements()]
                 if items is not None and items.value is not False:
                     listed.append(self.type_of(items, inner))
-                return _unite(listed)
+                return unite(listed)
             if items is not None:
                 return self.type_of(items, inner)
         return ir.AnyType()
@@ -351,7 +337,7 @@ class SchemaLowering:
         for node in nodes:
             patterns = node.get("patternProperties")
             if patterns is not None:
-                return _unite(
+                return unite(
                     [
                         self.type_of(member, NameHint((*hint.parts, "value")))
                         for _, member in patterns.items()
@@ -375,14 +361,14 @@ class SchemaLowering:
             (text for facet in nodes if (text := facet.string("description"))), ""
         )
         return ir.Model(
-            key=_key(node.source),
+            key=key_of(node.source),
             hint=hint,
             description=description or node.string("title") or "",
             properties=tuple(properties.values()),
             bases=tuple(
                 key
                 for facet in nodes
-                if (key := _key(facet.source)) != _key(node.source)
+                if (key := key_of(facet.source)) != key_of(node.source)
             ),
             rules=lower_member_rules(nodes, self._context.report),
             style=extensions.model_style(node, self._context.report),
@@ -400,7 +386,7 @@ class SchemaLowering:
             wire=wire,
             type=self.type_of(node, NameHint((*hint.parts, wire))),
             required=required,
-            description=node.string("description") or _summary(node, target),
+            description=node.string("description") or summary_of(node, target),
             default=lower_default(node, target, report),
             guard=lower_guard(self._context, node),
             read_only=node.boolean("readOnly"),
@@ -420,13 +406,13 @@ class SchemaLowering:
         hint: NameHint,
         component: bool,
     ) -> ir.Enumeration | ir.Type:
-        scalars = _unique_scalars(values)
+        scalars = unique_scalars(values)
         if scalars is None:
             return ir.AnyType()
         given = tuple(value for value in scalars if value is not None)
         nullable = facets.nullable or None in scalars
         if any(isinstance(value, float) for value in given):
-            return _nullable(ir.NumberType(), nullable)
+            return or_null(ir.NumberType(), nullable)
         if not given:
             return ir.NullType()
         names: tuple[str, ...] = ()
@@ -445,7 +431,7 @@ class SchemaLowering:
                 firsts = [listed.index(value) for value in given]
                 names = tuple(names[index] for index in firsts)
             return ir.Enumeration(
-                key=_key(node.source),
+                key=key_of(node.source),
                 hint=hint,
                 description=node.string("description") or "",
                 values=given,
@@ -455,7 +441,7 @@ class SchemaLowering:
                 component=component,
                 source=node.source,
             )
-        return _nullable(ir.LiteralType(given), nullable)
+        return or_null(ir.LiteralType(given), nullable)
 
     def _variants(self, node: Node) -> tuple[Node, ...]:
         for keyword in ("oneOf", "anyOf"):
@@ -470,18 +456,18 @@ class SchemaLowering:
     ) -> ir.Type:
         """A union, each variant taken together with what stands beside it."""
         others = tuple(facet for facet in facets.nodes if facet is not union)
-        beside = _has_properties((union,))
+        beside = has_properties((union,))
         nullable = False
         variants: list[ir.Type] = []
         for index, variant in enumerate(self._variants(union)):
-            if _is_null(variant):
+            if is_null(variant):
                 nullable = True
                 continue
             name = variant.string("title") or f"option {index + 1}"
             inner = NameHint((*hint.parts, name))
-            if beside or _has_properties(others):
+            if beside or has_properties(others):
                 lowered = self._combined(
-                    variant, (*others, union), inner, f"{_key(node.source)}?{index}"
+                    variant, (*others, union), inner, f"{key_of(node.source)}?{index}"
                 )
             else:
                 lowered = self.type_of(variant, inner)
@@ -506,7 +492,7 @@ class SchemaLowering:
                 open=unknown == "allow",
             )
         )
-        return _nullable(united, nullable)
+        return or_null(united, nullable)
 
     def _combined(
         self, variant: Node, beside: Sequence[Node], hint: NameHint, key: str
@@ -521,7 +507,7 @@ class SchemaLowering:
                 rules.SCHEMA_SIMPLIFIED,
             )
             return ir.MapType(ir.AnyType())
-        if not _has_properties((*shared, *own)):
+        if not has_properties((*shared, *own)):
             return self.type_of(variant, hint)
         if key not in self._definitions:
             self._definitions[key] = None
@@ -548,9 +534,9 @@ class SchemaLowering:
                 mapped.add(reference.key)
         for listed in self._variants(union):
             found = self._followed(listed)
-            key = _key(found.source)
+            key = key_of(found.source)
             if found.source != listed.source and key in keys and key not in mapped:
-                values.append((_last_name(found.source), key))
+                values.append((last_name(found.source), key))
         return ir.Discriminator(name, tuple(values)) if values else None
 
     def _mapping(self, discriminator: Node) -> Iterable[tuple[str, Node]]:
@@ -582,9 +568,9 @@ class SchemaLowering:
                 members = child.get("allOf")
                 for member in members.elements() if members else ():
                     if member.get("$ref") is not None:
-                        parent = _key(self._followed(member).source)
+                        parent = key_of(self._followed(member).source)
                         self._children.setdefault(parent, []).append((name, child))
-        return self._children.get(_key(node.source), [])
+        return self._children.get(key_of(node.source), [])
 
     def _define_polymorphic(self, base: Node, key: str, variants: str) -> str:
         """The union of a discriminated base and the schemas that extend it."""
@@ -599,17 +585,17 @@ class SchemaLowering:
         children = self._children_of(base)
         values: list[tuple[str, str]] = []
         for value, target in self._mapping(node):
-            values.append((value, _key(target.source)))
+            values.append((value, key_of(target.source)))
         mapped = {target for _, target in values}
         for child_name, child in children:
-            if _key(child.source) not in mapped:
-                values.append((child_name, _key(child.source)))
+            if key_of(child.source) not in mapped:
+                values.append((child_name, key_of(child.source)))
         keys = list(dict.fromkeys(target for _, target in values if target != key))
         for child_name, child in children:
             self._define(child, NameHint((child_name,)), component=True)
         self._definitions[variants] = ir.Alias(
             key=variants,
-            hint=NameHint((_last_name(base.source), "variant")),
+            hint=NameHint((last_name(base.source), "variant")),
             description="",
             type=ir.UnionType(
                 tuple(ir.ReferenceType(target) for target in (*keys, key)),
@@ -619,168 +605,3 @@ class SchemaLowering:
             source=base.source,
         )
         return variants
-
-
-def lower_default(node: Node, schema: Node, report: Report) -> ir.Default | None:
-    """A default and what is done with it (`node` carries the extension)."""
-    given = node.get("default") or schema.get("default")
-    sending = extensions.flag(node, extensions.SEND_DEFAULT, report)
-    if given is None:
-        if sending is not None:
-            report.add(
-                rules.EXTENSION_VALUE,
-                node.source,
-                f"{extensions.SEND_DEFAULT.name} needs a 'default' beside it",
-            )
-        return None
-    match sending:
-        case None:
-            return ir.Default(given.value, "document")
-        case True:
-            return ir.Default(given.value, "always")
-        case False:
-            return ir.Default(given.value, "unless_equal")
-
-
-def _key(source: Source) -> str:
-    return f"{source.file}#{source.pointer}"
-
-
-def _is_component(source: Source) -> bool:
-    """Whether a schema stands directly under `components.schemas`."""
-    parts = source.pointer.split("/")
-    return parts[:3] == ["", "components", "schemas"] and len(parts) == 4
-
-
-def _last_name(source: Source) -> str:
-    """The last telling part of a pointer: the schema's or the property's name."""
-    parts = [
-        part.replace("~1", "/").replace("~0", "~")
-        for part in source.pointer.split("/")
-        if part and not part.isdigit()
-    ]
-    return parts[-1] if parts else source.file.rsplit("/", 1)[-1].split(".")[0]
-
-
-def _summary(node: Node, target: Node) -> str:
-    """The first paragraph of the referenced schema, for a property without prose."""
-    if node is target:
-        return ""
-    return (target.string("description") or "").split("\n\n")[0]
-
-
-def _nullable(type_: ir.Type, nullable: bool) -> ir.Type:
-    if not nullable or isinstance(type_, ir.AnyType | ir.NullType | ir.NullableType):
-        return type_
-    return ir.NullableType(type_)
-
-
-def _unite(types: Sequence[ir.Type]) -> ir.Type:
-    unique = tuple(dict.fromkeys(types))
-    if not unique or any(isinstance(item, ir.AnyType) for item in unique):
-        return ir.AnyType()
-    return unique[0] if len(unique) == 1 else ir.UnionType(unique)
-
-
-def _is_null(node: Node) -> bool:
-    value = node.get("type")
-    if value is not None and value.value in ("null", ["null"]):
-        return True
-    constant = node.get("const")
-    return constant is not None and constant.value is None
-
-
-def _is_itself(type_: ir.Type, key: str) -> bool:
-    match type_:
-        case ir.ReferenceType():
-            return type_.key == key
-        case ir.NullableType():
-            return _is_itself(type_.inner, key)
-        case ir.UnionType():
-            return any(_is_itself(variant, key) for variant in type_.variants)
-        case _:
-            return False
-
-
-def _has_properties(nodes: Sequence[Node]) -> bool:
-    return any(
-        (listed := node.get("properties")) is not None and bool(listed.value)
-        for node in nodes
-    )
-
-
-def _types(nodes: Sequence[Node]) -> tuple[str, ...]:
-    """The types that every facet allows, in the order of the first that says so."""
-    allowed: tuple[str, ...] | None = None
-    for node in nodes:
-        value = node.get("type")
-        if value is None:
-            continue
-        names = (value.value,) if isinstance(value.value, str) else node.strings("type")
-        if not names:
-            continue
-        if allowed is None:
-            allowed = tuple(dict.fromkeys(names))
-        else:
-            common = tuple(
-                name
-                for name in allowed
-                if name in names or (name == "integer" and "number" in names)
-            )
-            allowed = common or allowed
-    return allowed or ()
-
-
-def _string(nodes: Sequence[Node]) -> ir.Type:
-    format_ = next((text for node in nodes if (text := node.string("format"))), None)
-    if format_ == "binary":
-        return ir.BinaryType()
-    if any(
-        node.string("contentMediaType") == "application/octet-stream"
-        and node.string("contentEncoding") is None
-        for node in nodes
-    ):
-        return ir.BinaryType()
-    return ir.StringType(format_)
-
-
-def _enumerated(nodes: Sequence[Node]) -> tuple[JsonValue, ...] | None:
-    """The allowed values, where a facet lists them (`const` is a list of one)."""
-    for node in reversed(nodes):
-        constant = node.get("const")
-        if constant is not None:
-            return (constant.value,)
-        listed = node.get("enum")
-        if listed is not None and listed.is_list:
-            return tuple(item.value for item in listed.elements())
-    return None
-
-
-def _unique_scalars(values: Sequence[JsonValue]) -> tuple[ir.JsonScalar, ...] | None:
-    """The values without repetition (True is not 1); None if one is no scalar."""
-    unique: dict[tuple[type, ir.JsonScalar], ir.JsonScalar] = {}
-    for value in values:
-        if isinstance(value, list | dict):
-            return None
-        unique.setdefault((type(value), value), value)
-    return tuple(unique.values())
-
-
-def _needs_decoder(union: ir.UnionType) -> bool:
-    return any(_has_structure(variant) for variant in union.variants)
-
-
-def _has_structure(type_: ir.Type) -> bool:
-    match type_:
-        case ir.ReferenceType():
-            return True
-        case ir.ArrayType():
-            return _has_structure(type_.items)
-        case ir.MapType():
-            return _has_structure(type_.values)
-        case ir.NullableType():
-            return _has_structure(type_.inner)
-        case ir.UnionType():
-            return _needs_decoder(type_)
-        case _:
-            return False

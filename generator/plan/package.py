@@ -20,6 +20,7 @@ from generator.code import (
     toml,
 )
 from generator.plan.annotations import Annotator
+from generator.plan.constructors import ConstructorArgument, ConstructorPlanner
 from generator.plan.flavors import FLAVORS
 from generator.plan.imports import Imports
 from generator.plan.naming import (
@@ -32,7 +33,6 @@ from generator.plan.naming import (
 from generator.plan.operations import OperationsPlanner, PlannedOperation
 from generator.plan.reach import Reach, reach
 from generator.plan.resources import (
-    ConstructorArgument,
     ModulePlan,
     ResourcePlanner,
 )
@@ -458,13 +458,9 @@ class _PackagePlanner:
                 module=f"{self._package}.{entry.module}",
                 sync_class=entry.class_name,
                 async_class=f"Async{entry.class_name}",
-                constructor=ResourcePlanner(
-                    self._api,
-                    self._naming,
-                    entry.module,
-                    FLAVORS[0],
-                    self._planned,
-                ).constructor_arguments(entry),
+                constructor=ConstructorPlanner(
+                    self._api, self._package, FLAVORS[0], Imports(), ".."
+                ).arguments(entry),
             )
             for entry in self._naming.clients
         )

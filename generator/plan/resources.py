@@ -3,62 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import assert_never
 
 from generator import ir
 from generator.code import (
     Code,
     Section,
-    build,
     docstring,
     identifier,
     literal,
     string,
 )
-from generator.names import BUILTIN_TYPES, Scope, snake
+from generator.names import BUILTIN_TYPES, snake
 from generator.plan.annotations import Annotator
+from generator.plan.constructors import ConstructorPlanner, sentence
 from generator.plan.imports import Imports
 from generator.plan.naming import ClientName, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
 from generator.plan.readers import return_annotation
 from generator.plan.signatures import Signatures
 from generator.plan.view import (
-    ArgumentView,
-    CheckView,
     ClassView,
-    ConstructorView,
-    CredentialView,
     Flavor,
     MethodView,
     NamespaceView,
-    SettingView,
-    SignatureView,
 )
 
 _PREFIX = ".."
-_RESERVED = frozenset(
-    {
-        "self",
-        "base_url",
-        "timeout",
-        "transport",
-        "http_client",
-        "shell",
-        "configuration",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ConstructorArgument:
-    """An argument of a client's constructor, as the report tells it."""
-
-    name: str
-    positional: bool
-    required: bool
-    annotation: str
-    default: str | None
-    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +63,9 @@ class ResourcePlanner:
         self._typing_imports = Imports()
         self._annotator = Annotator(naming, self._definitions, self._imports, _PREFIX)
         self._signatures = Signatures(self._annotator, self._definitions)
+        self._constructors = ConstructorPlanner(
+            api, naming.package, flavor, self._imports, _PREFIX
+        )
 
     def plan(
         self,
@@ -198,7 +171,7 @@ class ResourcePlanner:
         text = operation.summary or operation.description.split("\n")[0] or route
         if operation.summary and operation.description:
             if operation.description.strip() != operation.summary.strip():
-                text = f"{_sentence(operation.summary)}\n\n{operation.description}"
+                text = f"{sentence(operation.summary)}\n\n{operation.description}"
         elif operation.description:
             text = operation.description
         sections: list[Section] = []
@@ -210,7 +183,7 @@ class ResourcePlanner:
         if entries:
             sections.append(Section("Args", tuple(entries)))
         returned = {
-            _sentence(response.description): response.status
+            sentence(response.description): response.status
             for response in reversed(operation.responses)
             if response.description and response.format != "empty"
         }
@@ -222,7 +195,7 @@ class ResourcePlanner:
             sections.append(Section("Returns", tuple(entries)))
         sections.append(Section("Raises", self._raises(operation)))
         return docstring(
-            _sentence(text) if "\n" not in text else text,
+            sentence(text) if "\n" not in text else text,
             level=2,
             sections=sections,
             closing=route if text != route else "",
@@ -250,7 +223,7 @@ class ResourcePlanner:
     def _client(self, entry: ClientName) -> ClassView:
         self._imports.name(".shell", f"{self._flavor.prefix.text}Shell")
         description = entry.client.description or self._api.info.summary
-        first = _sentence(description or f"Client of the {self._api.info.title}.")
+        first = sentence(description or f"Client of the {self._api.info.title}.")
         return ClassView(
             name=self._prefixed(entry.class_name),
             docstring=docstring(
@@ -259,7 +232,7 @@ class ResourcePlanner:
                 level=1,
             ),
             module=self._public_module(entry.module),
-            constructor=self._constructor(entry),
+            constructor=self._constructors.constructor(entry),
             namespaces=self._children(entry, entry.namespaces, self._module),
             methods=self._methods(
                 entry,
@@ -268,273 +241,6 @@ class ResourcePlanner:
                 entry.module,
             ),
         )
-
-    def constructor_arguments(
-        self, entry: ClientName
-    ) -> tuple[ConstructorArgument, ...]:
-        """The arguments of a client's constructor, in order."""
-        listed: list[ConstructorArgument] = []
-        scope = Scope(_RESERVED)
-        for scheme in client_schemes(self._api, entry.client):
-            required = credential_required(entry.client, scheme.key)
-            for name in scheme_arguments(scheme, scope):
-                if required:
-                    variable = environment_variable(self._naming.package, name)
-                    listed.append(
-                        ConstructorArgument(
-                            name,
-                            False,
-                            False,
-                            "str",
-                            "FROM_ENVIRONMENT",
-                            f"{_credential_text(scheme)} By default the environment "
-                            f"variable `{variable}`.",
-                        )
-                    )
-                else:
-                    listed.append(
-                        ConstructorArgument(
-                            name,
-                            False,
-                            False,
-                            "str | None",
-                            "None",
-                            f"{_credential_text(scheme)} Only some operations need it.",
-                        )
-                    )
-        listed.append(self._base_url_argument(entry.client))
-        for setting in client_settings(self._api, entry.client):
-            listed.append(
-                ConstructorArgument(
-                    snake(setting.name or setting.wire, "setting"),
-                    False,
-                    False,
-                    "str | None",
-                    "None",
-                    setting.description,
-                )
-            )
-        listed += [
-            ConstructorArgument(
-                "timeout",
-                False,
-                False,
-                "float | Timeout | None",
-                literal(entry.client.timeout).text,
-                "Upper bound of one HTTP call in seconds; None for none.",
-            ),
-            ConstructorArgument(
-                "transport",
-                False,
-                False,
-                f"{self._flavor.transport.text} | None",
-                "None",
-                "A transport of the HTTP library; closed with the client.",
-            ),
-            ConstructorArgument(
-                "http_client",
-                False,
-                False,
-                f"{self._flavor.http_client.text} | None",
-                "None",
-                "A client of the HTTP library; it stays yours to close.",
-            ),
-        ]
-        by_name = {argument.name: argument for argument in listed}
-        first = [
-            ConstructorArgument(
-                argument.name,
-                True,
-                argument.required,
-                argument.annotation,
-                argument.default,
-                argument.description,
-            )
-            for name in entry.client.positional
-            if (argument := by_name.get(name)) is not None
-        ]
-        taken = {argument.name for argument in first}
-        return (
-            *first,
-            *(argument for argument in listed if argument.name not in taken),
-        )
-
-    def _base_url_argument(self, client: ir.Client) -> ConstructorArgument:
-        variable = environment_variable(self._naming.package, "base_url")
-        if client.base_url is None:
-            return ConstructorArgument(
-                "base_url",
-                False,
-                False,
-                "str",
-                "FROM_ENVIRONMENT",
-                "Where the API is, such as `https://api.example.com`. By default the "
-                f"environment variable `{variable}`.",
-            )
-        return ConstructorArgument(
-            "base_url",
-            False,
-            False,
-            "str",
-            string(client.base_url).text,
-            "Where the API is.",
-        )
-
-    def _constructor(self, entry: ClientName) -> ConstructorView:
-        arguments = self.constructor_arguments(entry)
-        views = [(argument, _argument_view(argument)) for argument in arguments]
-        self._imports.name(f"{_PREFIX}_runtime", "configuration")
-        for name in (
-            "Timeout",
-            self._flavor.http_client.text,
-            self._flavor.transport.text,
-        ):
-            self._imports.name(f"{_PREFIX}_runtime.http", name)
-        self._imports.name(f"{_PREFIX}_runtime.lifecycle", self._flavor.resource.text)
-        self._imports.name(f"{_PREFIX}_version", "USER_AGENT")
-        self._imports.name("types", "TracebackType")
-        checks = self._checks(entry)
-        return ConstructorView(
-            signature=SignatureView(
-                tuple(view for argument, view in views if argument.positional),
-                tuple(view for argument, view in views if not argument.positional),
-                None,
-            ),
-            docstring=docstring(
-                "Make a client; nothing is sent yet.",
-                level=2,
-                sections=(
-                    Section(
-                        "Args",
-                        tuple((entry.name, entry.description) for entry in arguments),
-                    ),
-                    Section(
-                        "Raises",
-                        (
-                            (
-                                "ConfigurationError",
-                                "an argument is missing or unusable.",
-                            ),
-                        ),
-                    ),
-                ),
-            ),
-            checks=checks,
-            base_url=Code("self._base_url"),
-            credentials=self._credentials(entry),
-            settings=self._settings(entry),
-        )
-
-    def _checks(self, entry: ClientName) -> tuple[CheckView, ...]:
-        found: list[CheckView] = []
-        scope = Scope(_RESERVED)
-        for scheme in client_schemes(self._api, entry.client):
-            required = credential_required(entry.client, scheme.key)
-            for name in scheme_arguments(scheme, scope):
-                found.append(
-                    self._required_check(name)
-                    if required
-                    else CheckView(
-                        identifier(name),
-                        identifier(f"_{name}"),
-                        build(
-                            "configuration.optional_text(%, %)",
-                            string(name),
-                            identifier(name),
-                        ),
-                    )
-                )
-        base_url = identifier("base_url")
-        inner = base_url
-        if entry.client.base_url is None:
-            inner = self._required_check("base_url").expression
-        found.append(
-            CheckView(
-                base_url,
-                identifier("_base_url"),
-                build('configuration.absolute_url("base_url", %)', inner),
-            )
-        )
-        return tuple(found)
-
-    def _required_check(self, name: str) -> CheckView:
-        self._imports.name(f"{_PREFIX}_runtime.configuration", "FROM_ENVIRONMENT")
-        variable = environment_variable(self._naming.package, name)
-        return CheckView(
-            identifier(name),
-            identifier(f"_{name}"),
-            build(
-                "configuration.text_or_environment(%, %, %)",
-                string(name),
-                identifier(name),
-                string(variable),
-            ),
-        )
-
-    def _credentials(self, entry: ClientName) -> tuple[CredentialView, ...]:
-        scope = Scope(_RESERVED)
-        found: list[CredentialView] = []
-        for scheme in client_schemes(self._api, entry.client):
-            names = scheme_arguments(scheme, scope)
-            values = [identifier(f"_{name}") for name in names]
-            match scheme:
-                case ir.ApiKeyScheme():
-                    location = (
-                        Code("")
-                        if scheme.location == "header"
-                        else build(", %", string(scheme.location))
-                    )
-                    expression = build(
-                        "configuration.api_key(%, self.%, %%)",
-                        string(names[0]),
-                        values[0],
-                        string(scheme.wire),
-                        location,
-                    )
-                case ir.BearerScheme() | ir.CustomScheme():
-                    function = (
-                        "bearer"
-                        if isinstance(scheme, ir.BearerScheme)
-                        else "authorization"
-                    )
-                    expression = build(
-                        "configuration.%(%, self.%)",
-                        Code(function),
-                        string(names[0]),
-                        values[0],
-                    )
-                case ir.BasicScheme():
-                    expression = build(
-                        "configuration.basic(self.%, self.%)",
-                        values[0],
-                        values[1],
-                    )
-                case ir.TransportScheme():
-                    continue
-                case _:
-                    assert_never(scheme)
-            found.append(CredentialView(string(scheme.key), expression))
-        return tuple(found)
-
-    def _settings(self, entry: ClientName) -> tuple[SettingView, ...]:
-        settings = client_settings(self._api, entry.client)
-        return tuple(
-            SettingView(
-                key=string(snake(parameter.name or parameter.wire, "setting")),
-                location=string(parameter.location),
-                wire=string(parameter.wire),
-                argument=identifier(snake(parameter.name or parameter.wire, "setting")),
-            )
-            for parameter in settings
-        )
-
-
-def _argument_view(argument: ConstructorArgument) -> ArgumentView:
-    name = identifier(argument.name)
-    declaration = f"{name.text}: {argument.annotation}"
-    if argument.default is not None:
-        declaration = f"{declaration} = {argument.default}"
-    return ArgumentView(name, Code(declaration), build("%=%", name, name))
 
 
 def _attribute_path(client: ClientName, entry: NamespaceName) -> str:
@@ -556,79 +262,4 @@ def argument_text(description: str, default: ir.Default | None) -> str:
     shown = literal(default.value).text
     if len(shown) > 60:
         return description
-    return f"{_sentence(description)} Server default: {shown}.".strip()
-
-
-def _sentence(text: str) -> str:
-    stripped = text.strip()
-    return stripped if not stripped or stripped[-1] in ".!?:`" else f"{stripped}."
-
-
-def _credential_text(scheme: ir.SecurityScheme) -> str:
-    if scheme.description:
-        return _sentence(scheme.description.split("\n\n")[0])
-    match scheme:
-        case ir.ApiKeyScheme():
-            return "API key."
-        case ir.BearerScheme():
-            return "Access token."
-        case ir.BasicScheme():
-            return "User name and password."
-        case ir.CustomScheme() | ir.TransportScheme():
-            return "Value of the Authorization header."
-
-
-def client_schemes(api: ir.Api, client: ir.Client) -> tuple[ir.SecurityScheme, ...]:
-    """The schemes that the client's operations name, in document order."""
-    used = {
-        key
-        for operation in client.operations
-        for alternative in operation.security
-        for key in alternative
-    }
-    return tuple(
-        scheme
-        for scheme in api.security_schemes
-        if scheme.key in used and not isinstance(scheme, ir.TransportScheme)
-    )
-
-
-def credential_required(client: ir.Client, key: str) -> bool:
-    """Whether no operation of the client works without this credential."""
-    return bool(client.operations) and all(
-        operation.security and all(key in keys for keys in operation.security)
-        for operation in client.operations
-    )
-
-
-def client_settings(api: ir.Api, client: ir.Client) -> tuple[ir.Parameter, ...]:
-    """The client-level parameters that the client's operations know."""
-    used = {
-        (parameter.location, parameter.wire.lower())
-        for operation in client.operations
-        for parameter in operation.parameters
-        if parameter.setting
-    }
-    return tuple(
-        setting
-        for setting in api.settings
-        if (setting.location, setting.wire.lower()) in used
-    )
-
-
-def scheme_arguments(scheme: ir.SecurityScheme, scope: Scope) -> tuple[str, ...]:
-    """The constructor arguments of a scheme."""
-    match scheme:
-        case ir.BasicScheme():
-            return (scope.claim("username"), scope.claim("password"))
-        case ir.ApiKeyScheme() | ir.BearerScheme() | ir.CustomScheme():
-            return (scope.claim(snake(scheme.name or scheme.key, "credential")),)
-        case ir.TransportScheme():
-            return ()
-        case _:
-            assert_never(scheme)
-
-
-def environment_variable(package: str, argument: str) -> str:
-    """The variable that gives a required argument, `PACKAGE_ARGUMENT`."""
-    return f"{package}_{argument}".upper()
+    return f"{sentence(description)} Server default: {shown}.".strip()

@@ -18,26 +18,33 @@ from tests.corpus.packages import Package, tree
 from tests.mock import MockApi, RawDocument, Recorder, serve
 
 
+ECHO = "discriminators_echo"
+
+
 @pytest.fixture(scope="session")
 def packages(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Mapping[str, Package]]:
-    """The ten packages; they can be imported while the session lasts."""
+    """The ten packages, and one of a derived document; they can be imported while the session lasts."""
     if not documents.is_present():
         pytest.skip(documents.ABSENT)
     base = tmp_path_factory.mktemp("corpus")
-    outs = {name: base / name for name in documents.NAMES}
-    runs = run_all([_generate(name, outs[name]) for name in documents.NAMES], seed="0")
+    specs = {name: documents.path_of(name) for name in documents.NAMES}
+    specs[ECHO] = base / "discriminators-echo.json"
+    specs[ECHO].write_text(json.dumps(_with_replies(specs["discriminators"])), "utf-8")
+    outs = {name: base / name for name in specs}
+    runs = run_all([_generate(specs[name], outs[name]) for name in specs], seed="0")
     made: dict[str, Package] = {}
-    for name, run in zip(documents.NAMES, runs, strict=True):
+    for name, run in zip(specs, runs, strict=True):
         report = outs[name].with_suffix(".json")
         made[name] = Package(
             name,
             documents.package_of(name),
+            specs[name],
             outs[name],
             run,
             json.loads(report.read_text("utf-8")) if report.is_file() else {},
-            RawDocument.load(documents.path_of(name)),
+            RawDocument.load(specs[name]),
         )
     before = list(sys.path)
     sys.path[:0] = [str(out) for out in outs.values()]
@@ -48,15 +55,25 @@ def packages(
     sys.path[:] = before
 
 
-def _generate(name: str, out: Path) -> list[str | Path]:
+def _with_replies(path: Path) -> object:
+    """A document whose every operation answers with what it takes."""
+    document = json.loads(path.read_text("utf-8"))
+    for item in document["paths"].values():
+        for operation in item.values():
+            content = operation["requestBody"]["content"]
+            operation["responses"] = {"200": {"description": "OK", "content": content}}
+    return document
+
+
+def _generate(spec: Path, out: Path) -> list[str | Path]:
     return [
         "generate",
         "--spec",
-        documents.path_of(name),
+        spec,
         "--out",
         out,
         "--package",
-        documents.package_of(name),
+        documents.package_of(out.name),
         "--report",
         out.with_suffix(".json"),
     ]
@@ -85,7 +102,7 @@ def seconds(packages: Mapping[str, Package]) -> Mapping[str, Second]:
     before = {name: tree(package.out) for name, package in packages.items()}
     commands: list[list[str | Path]] = []
     for name, package in packages.items():
-        generate = _generate(name, package.out)
+        generate = _generate(package.spec, package.out)
         commands += [["verify", package.out], ["check", *generate[1:7]], generate[:7]]
     runs = iter(run_all(commands, seed="4242"))
     return {

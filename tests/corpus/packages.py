@@ -20,6 +20,7 @@ class Package:
 
     name: str
     package: str
+    spec: Path
     out: Path
     run: Run
     report: dict[str, Any]

@@ -62,22 +62,19 @@ async def _call(
 ) -> tuple[object, Request, Response]:
     entry = package.operation(operation)
     served.recorder.clear()
+    attribute = entry["calls"][0]["attribute"]
     client = package.client(is_async=is_async, base_url=served.base_url)
     try:
-        method = reached(client, entry["calls"][0]["attribute"])
-        try:
-            value = method(**sample.arguments)
-            if is_async:
-                value = await value
-        except Exception as error:
-            seen = served.recorder.exchanges
-            told = seen[-1] if seen else "nothing was sent"
-            raise Failed(f"{type(error).__name__}: {error}\n{told}") from error
-    finally:
         if is_async:
-            await client.aclose()
+            async with client:
+                value = await reached(client, attribute)(**sample.arguments)
         else:
-            client.close()
+            with client:
+                value = reached(client, attribute)(**sample.arguments)
+    except Exception as error:
+        seen = served.recorder.exchanges
+        told = seen[-1] if seen else "nothing was sent"
+        raise Failed(f"{type(error).__name__}: {error}\n{told}") from error
     (exchange,) = served.recorder.exchanges
     return value, exchange.request, exchange.response
 

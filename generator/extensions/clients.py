@@ -1,0 +1,101 @@
+"""`x-sdk-clients`: the client classes that a document asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import Node
+from generator.extensions.keys import CLIENTS
+from generator.extensions.reading import Fields, existing_hook, find, refuse
+from generator.ir import ModelStyle, NamespaceNames
+
+
+@dataclass(frozen=True, slots=True)
+class ClientSettings:
+    """One entry of `x-sdk-clients`."""
+
+    name: str
+    module: str | None
+    types_module: str
+    model_style: ModelStyle
+    tags: tuple[str, ...]
+    positional: tuple[str, ...]
+    base_url_required: bool
+    timeout: float
+    hook: str | None
+    namespaces: NamespaceNames
+    security: tuple[str, ...]
+    description: str
+    node: Node = field(repr=False)
+
+
+DEFAULT_TIMEOUT: Final = 30.0
+
+
+def clients(root: Node, report: Report) -> tuple[ClientSettings, ...]:
+    """The client classes that the document asks for; empty where it asks for none."""
+    found = find(root, CLIENTS)
+    if found is None:
+        return ()
+    if not found.is_list:
+        refuse(report, found, CLIENTS, "a list of objects")
+        return ()
+    settings = (_client(node, report) for node in found.elements())
+    return tuple(entry for entry in settings if entry is not None)
+
+
+def _client(node: Node, report: Report) -> ClientSettings | None:
+    fields = Fields(node, CLIENTS, report)
+    name = fields.text("name")
+    if name is None or not name.isidentifier():
+        refuse(report, node, CLIENTS, "entries with a 'name' that is an identifier")
+        return None
+    style = fields.text("models")
+    base_url = fields.text("base_url")
+    timeout = fields.number("timeout")
+    namespaces = fields.nested("namespaces")
+    names = NamespaceNames(None, ())
+    if namespaces is not None:
+        classes = namespaces.node("classes")
+        names = NamespaceNames(
+            namespaces.text("module"),
+            tuple(
+                (dotted, member.value)
+                for dotted, member in (classes.items() if classes else ())
+                if isinstance(member.value, str)
+            ),
+        )
+        namespaces.finish()
+    for value, allowed, what in (
+        (style, (None, "dataclass", "typed-dict"), "'models'"),
+        (base_url, (None, "server", "required"), "'base_url'"),
+    ):
+        if value not in allowed:
+            choices = " or ".join(f"`{choice}`" for choice in allowed if choice)
+            refuse(report, node, CLIENTS, f"{choices} as {what}")
+    entry = ClientSettings(
+        name=name,
+        module=fields.text("module"),
+        types_module=fields.text("types") or "types",
+        model_style="typed-dict" if style == "typed-dict" else "dataclass",
+        tags=fields.texts("tags"),
+        positional=fields.texts("positional"),
+        base_url_required=base_url == "required",
+        timeout=DEFAULT_TIMEOUT if timeout is None else timeout,
+        hook=_client_hook(fields.text("decode"), node, report),
+        namespaces=names,
+        security=fields.texts("security"),
+        description=fields.text("description") or "",
+        node=node,
+    )
+    fields.finish()
+    return entry
+
+
+def _client_hook(value: str | None, node: Node, report: Report) -> str | None:
+    found = node.get("decode")
+    if value is None or found is None:
+        return None
+    return existing_hook(value, found, CLIENTS, report)

@@ -1,0 +1,160 @@
+"""The keys of the vocabulary, with what the README says of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of the vocabulary, as the README shows it."""
+
+    name: str
+    place: str
+    meaning: str
+    aliases: tuple[str, ...] = ()
+
+
+GROUP: Final = Key(
+    "x-speakeasy-group",
+    "operation",
+    "dotted namespace of the method, `connections.slack`",
+    ("x-fern-sdk-group-name",),
+)
+NAME: Final = Key(
+    "x-speakeasy-name-override",
+    "operation, parameter, property, schema, security scheme",
+    "the name in Python",
+    ("x-fern-sdk-method-name",),
+)
+IGNORE: Final = Key(
+    "x-speakeasy-ignore", "operation", "`true`: no method is made for it"
+)
+GLOBALS: Final = Key(
+    "x-speakeasy-globals",
+    "document",
+    "`parameters`: header or query parameters that are set once on the client",
+)
+GLOBALS_HIDDEN: Final = Key(
+    "x-speakeasy-globals-hidden",
+    "parameter",
+    "`true`: only the client sets it, the method has no argument for it",
+)
+ENUM_NAMES: Final = Key(
+    "x-enum-varnames",
+    "schema",
+    "member names: the enumeration becomes a class",
+    ("x-speakeasy-enums",),
+)
+ENUM_DESCRIPTIONS: Final = Key(
+    "x-enum-descriptions", "schema", "a sentence per enumeration value"
+)
+UNKNOWN_VALUES: Final = Key(
+    "x-speakeasy-unknown-values",
+    "schema (union)",
+    "`allow`: a reply that fits no variant is handed over as it came",
+)
+CLIENTS: Final = Key(
+    "x-sdk-clients",
+    "document",
+    "the client classes of the package and which tags belong to each",
+)
+ERRORS: Final = Key(
+    "x-sdk-errors",
+    "document",
+    "names of the error classes, their statuses, and where an error body keeps its "
+    "sentence, request id and delay",
+)
+POSITIONAL: Final = Key(
+    "x-sdk-positional",
+    "operation",
+    "arguments that may be given by position, in order (default: path parameters)",
+)
+FORBIDDEN: Final = Key(
+    "x-sdk-forbidden",
+    "operation",
+    "a sentence: the method exists only to refuse with it",
+)
+DECODE: Final = Key(
+    "x-sdk-decode",
+    "media type of a reply",
+    "`module:function` under `custom/`: pure, JSON to JSON, before decoding",
+)
+SEND_DEFAULT: Final = Key(
+    "x-sdk-send-default",
+    "parameter, property",
+    "the schema's default is the argument's: `true` always sends it, `false` never",
+)
+GUARD: Final = Key(
+    "x-sdk-guard",
+    "schema, parameter",
+    "`true`: the schema's own keywords are checked before anything is sent",
+)
+MODEL: Final = Key(
+    "x-sdk-model", "schema", "`dataclass` or `typed-dict`: how the model is written"
+)
+FILE: Final = Key(
+    "x-sdk-file",
+    "property (binary, multipart)",
+    "`filename`, `content_type`: arguments that carry the file's details",
+)
+
+CALLS: Final = Key(
+    "x-sdk-calls",
+    "operation",
+    "by client name: `group` and `name` of the method there",
+)
+OPEN_ARGUMENTS: Final = Key(
+    "x-sdk-open-arguments",
+    "query parameter (exploded object), schema of a body",
+    "the method takes further keyword arguments, `**NAME`",
+)
+EMPTY_REPLY: Final = Key(
+    "x-sdk-empty-reply",
+    "operation",
+    "`{}`, `[]` or `null`: what a reply without a body stands for",
+)
+SHORTHAND: Final = Key(
+    "x-sdk-shorthand",
+    "schema (object)",
+    "the member that an argument given as a plain string stands for",
+)
+
+VOCABULARY: Final = (
+    GROUP,
+    NAME,
+    IGNORE,
+    GLOBALS,
+    GLOBALS_HIDDEN,
+    ENUM_NAMES,
+    ENUM_DESCRIPTIONS,
+    UNKNOWN_VALUES,
+    CLIENTS,
+    ERRORS,
+    POSITIONAL,
+    FORBIDDEN,
+    DECODE,
+    SEND_DEFAULT,
+    GUARD,
+    MODEL,
+    FILE,
+    CALLS,
+    OPEN_ARGUMENTS,
+    EMPTY_REPLY,
+    SHORTHAND,
+)
+
+KNOWN_SDK_KEYS: Final = frozenset(
+    key.name for key in VOCABULARY if key.name.startswith("x-sdk-")
+)
+
+
+def vocabulary_table() -> str:
+    """The vocabulary as the Markdown table that the README shows."""
+    rows = [
+        f"| {' or '.join(f'`{name}`' for name in (key.name, *key.aliases))} "
+        f"| {key.place} | {key.meaning} |"
+        for key in VOCABULARY
+    ]
+    return "\n".join(["| key | where | meaning |", "|---|---|---|", *rows])

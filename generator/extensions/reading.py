@@ -1,0 +1,265 @@
+"""Reading the value of a key: one small parser per shape, faults at their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from generator import rules
+from generator.diagnostics import Report
+from generator.document import JsonValue, Node
+from generator.extensions.keys import (
+    CALLS,
+    DECODE,
+    EMPTY_REPLY,
+    ENUM_NAMES,
+    FILE,
+    GROUP,
+    MODEL,
+    Key,
+)
+from generator.ir import CallName, EmptyReply, FileDetails, ModelStyle
+
+T = TypeVar("T")
+
+
+def find(node: Node, key: Key) -> Node | None:
+    """The value of `key` on `node`, under its own name or an alias."""
+    for name in (key.name, *key.aliases):
+        found = node.get(name)
+        if found is not None:
+            return found
+    return None
+
+
+def refuse(report: Report, node: Node, key: Key, expected: str) -> None:
+    report.add(
+        rules.EXTENSION_VALUE,
+        node.source,
+        f"{key.name} takes {expected}",
+        f"{key.name}: {key.meaning}",
+    )
+
+
+def text(node: Node, key: Key, report: Report) -> str | None:
+    """The value of a key that takes text that is not blank."""
+    found = find(node, key)
+    if found is None:
+        return None
+    if isinstance(found.value, str) and found.value.strip():
+        return found.value
+    refuse(report, found, key, "a string that is not blank")
+    return None
+
+
+def flag(node: Node, key: Key, report: Report) -> bool | None:
+    """The value of a key that takes true or false; None where it is absent."""
+    found = find(node, key)
+    if found is None:
+        return None
+    if isinstance(found.value, bool):
+        return found.value
+    refuse(report, found, key, "true or false")
+    return None
+
+
+def texts(node: Node, key: Key, report: Report) -> tuple[str, ...] | None:
+    """The value of a key that takes a list of strings; None where it is absent."""
+    found = find(node, key)
+    if found is None:
+        return None
+    values = found.value
+    if isinstance(values, list) and all(isinstance(item, str) for item in values):
+        return tuple(item for item in values if isinstance(item, str))
+    refuse(report, found, key, "a list of strings")
+    return None
+
+
+def group(node: Node, report: Report) -> tuple[str, ...] | None:
+    """The namespace of an operation: a dotted text, or a list as Fern writes it."""
+    found = find(node, GROUP)
+    if found is None:
+        return None
+    if isinstance(found.value, list):
+        return texts(node, GROUP, report)
+    dotted = text(node, GROUP, report)
+    return tuple(part for part in dotted.split(".") if part) if dotted else None
+
+
+def enum_names(node: Node, report: Report) -> tuple[str, ...]:
+    """Names of enumeration values, in their order; empty where there are none."""
+    return texts(node, ENUM_NAMES, report) or ()
+
+
+def model_style(node: Node, report: Report) -> ModelStyle | None:
+    """How a model is written."""
+    match text(node, MODEL, report):
+        case "dataclass":
+            return "dataclass"
+        case "typed-dict":
+            return "typed-dict"
+        case None:
+            return None
+        case _:
+            found = find(node, MODEL)
+            if found is not None:
+                refuse(report, found, MODEL, "`dataclass` or `typed-dict`")
+            return None
+
+
+HOOKS: Final = Path(__file__).parents[2] / "templates" / "package" / "custom"
+_HOOK = re.compile(r"([a-z_][a-z0-9_]*):([a-z_][a-z0-9_]*)")
+
+
+def hook(node: Node, report: Report) -> str | None:
+    """A pure function under `custom/`, as `module:function`."""
+    value = text(node, DECODE, report)
+    found = find(node, DECODE)
+    if value is None or found is None:
+        return None
+    return existing_hook(value, found, DECODE, report)
+
+
+def existing_hook(value: str, node: Node, key: Key, report: Report) -> str | None:
+    """The hook if there is such a function; otherwise it is reported and left out."""
+    match = _HOOK.fullmatch(value)
+    if match is None:
+        refuse(report, node, key, "`module:function`")
+        return None
+    path = HOOKS / f"{match[1]}.py"
+    source = path.read_text(encoding="utf-8") if path.is_file() else ""
+    if not re.search(rf"^def {match[2]}\(", source, re.MULTILINE):
+        report.add(
+            rules.HOOK_MISSING,
+            node.source,
+            f"there is no function '{match[2]}' in custom/{match[1]}.py",
+        )
+        return None
+    return value
+
+
+class Fields:
+    """Reads the sub-fields of one key's value and reports what it does not know."""
+
+    def __init__(self, node: Node, key: Key, report: Report) -> None:
+        self._node = node
+        self._key = key
+        self._report = report
+        self._known: set[str] = set()
+
+    def _read(
+        self, name: str, accept: Callable[[JsonValue], T | None], what: str
+    ) -> T | None:
+        self._known.add(name)
+        found = self._node.get(name)
+        if found is None:
+            return None
+        value = accept(found.value)
+        if value is None:
+            self._report.add(
+                rules.EXTENSION_VALUE,
+                found.source,
+                f"{self._key.name}: '{name}' takes {what}",
+            )
+        return value
+
+    def text(self, name: str) -> str | None:
+        return self._read(
+            name,
+            lambda value: value if isinstance(value, str) and value.strip() else None,
+            "a string that is not blank",
+        )
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        def accept(value: JsonValue) -> tuple[str, ...] | None:
+            if not isinstance(value, list):
+                return None
+            strings = tuple(item for item in value if isinstance(item, str))
+            return strings if len(strings) == len(value) else None
+
+        return self._read(name, accept, "a list of strings") or ()
+
+    def number(self, name: str) -> float | None:
+        return self._read(
+            name,
+            lambda value: (
+                float(value)
+                if isinstance(value, int | float) and not isinstance(value, bool)
+                else None
+            ),
+            "a number",
+        )
+
+    def node(self, name: str) -> Node | None:
+        self._known.add(name)
+        found = self._node.get(name)
+        if found is not None and not found.is_mapping:
+            self._report.add(
+                rules.EXTENSION_VALUE,
+                found.source,
+                f"{self._key.name}: '{name}' takes an object",
+            )
+            return None
+        return found
+
+    def nested(self, name: str) -> Fields | None:
+        found = self.node(name)
+        return None if found is None else Fields(found, self._key, self._report)
+
+    def known(self, name: str) -> None:
+        """Accept a field that is read elsewhere."""
+        self._known.add(name)
+
+    def finish(self) -> None:
+        for name, member in self._node.items():
+            if name not in self._known:
+                self._report.add(
+                    rules.EXTENSION_FIELD,
+                    member.source,
+                    f"{self._key.name} has no field '{name}'",
+                    f"fields: {', '.join(sorted(self._known))}",
+                )
+
+
+def file_details(node: Node, report: Report) -> FileDetails | None:
+    """The arguments that carry a file's name and type."""
+    found = find(node, FILE)
+    if found is None:
+        return None
+    fields = Fields(found, FILE, report)
+    filename, content_type = fields.text("filename"), fields.text("content_type")
+    fields.finish()
+    return FileDetails(filename or "filename", content_type or "content_type")
+
+
+def calls(node: Node, report: Report) -> tuple[CallName, ...]:
+    """Where single clients carry an operation, by the clients' names."""
+    found = find(node, CALLS)
+    names: list[CallName] = []
+    for client, entry in found.items() if found else ():
+        fields = Fields(entry, CALLS, report)
+        group_node = entry.get("group")
+        fields.known("group")
+        group = None if group_node is None else str(group_node.value).split(".")
+        names.append(
+            CallName(
+                client,
+                None if group is None else tuple(part for part in group if part),
+                fields.text("name"),
+            )
+        )
+        fields.finish()
+    return tuple(names)
+
+
+def empty_reply(node: Node, report: Report) -> EmptyReply | None:
+    """What a reply without a body stands for."""
+    found = find(node, EMPTY_REPLY)
+    if found is None:
+        return None
+    if found.value not in ({}, [], None):
+        refuse(report, found, EMPTY_REPLY, "{}, [] or null")
+        return None
+    return EmptyReply(found.value)

@@ -1,0 +1,183 @@
+"""What schema nodes say, one keyword at a time: pure readings, no definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from generator import ir
+from generator.document import JsonValue, Node, Source
+
+_ANNOTATIONS: Final = frozenset(
+    {
+        "title",
+        "description",
+        "default",
+        "example",
+        "examples",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "externalDocs",
+        "xml",
+        "$comment",
+        "$ref",
+        "$defs",
+        "$schema",
+        "$id",
+        "$anchor",
+        "nullable",
+        "discriminator",
+    }
+)
+
+
+def is_structural(node: Node) -> bool:
+    """Whether a schema says anything beyond annotations."""
+    return any(
+        key not in _ANNOTATIONS and not key.startswith("x-") for key, _ in node.items()
+    )
+
+
+def key_of(source: Source) -> str:
+    return f"{source.file}#{source.pointer}"
+
+
+def is_component(source: Source) -> bool:
+    """Whether a schema stands directly under `components.schemas`."""
+    parts = source.pointer.split("/")
+    return parts[:3] == ["", "components", "schemas"] and len(parts) == 4
+
+
+def last_name(source: Source) -> str:
+    """The last telling part of a pointer: the schema's or the property's name."""
+    parts = [
+        part.replace("~1", "/").replace("~0", "~")
+        for part in source.pointer.split("/")
+        if part and not part.isdigit()
+    ]
+    return parts[-1] if parts else source.file.rsplit("/", 1)[-1].split(".")[0]
+
+
+def summary_of(node: Node, target: Node) -> str:
+    """The first paragraph of the referenced schema, for a property without prose."""
+    if node is target:
+        return ""
+    return (target.string("description") or "").split("\n\n")[0]
+
+
+def or_null(type_: ir.Type, nullable: bool) -> ir.Type:
+    if not nullable or isinstance(type_, ir.AnyType | ir.NullType | ir.NullableType):
+        return type_
+    return ir.NullableType(type_)
+
+
+def unite(types: Sequence[ir.Type]) -> ir.Type:
+    unique = tuple(dict.fromkeys(types))
+    if not unique or any(isinstance(item, ir.AnyType) for item in unique):
+        return ir.AnyType()
+    return unique[0] if len(unique) == 1 else ir.UnionType(unique)
+
+
+def is_null(node: Node) -> bool:
+    value = node.get("type")
+    if value is not None and value.value in ("null", ["null"]):
+        return True
+    constant = node.get("const")
+    return constant is not None and constant.value is None
+
+
+def is_itself(type_: ir.Type, key: str) -> bool:
+    match type_:
+        case ir.ReferenceType():
+            return type_.key == key
+        case ir.NullableType():
+            return is_itself(type_.inner, key)
+        case ir.UnionType():
+            return any(is_itself(variant, key) for variant in type_.variants)
+        case _:
+            return False
+
+
+def has_properties(nodes: Sequence[Node]) -> bool:
+    return any(
+        (listed := node.get("properties")) is not None and bool(listed.value)
+        for node in nodes
+    )
+
+
+def types_of(nodes: Sequence[Node]) -> tuple[str, ...]:
+    """The types that every facet allows, in the order of the first that says so."""
+    allowed: tuple[str, ...] | None = None
+    for node in nodes:
+        value = node.get("type")
+        if value is None:
+            continue
+        names = (value.value,) if isinstance(value.value, str) else node.strings("type")
+        if not names:
+            continue
+        if allowed is None:
+            allowed = tuple(dict.fromkeys(names))
+        else:
+            common = tuple(
+                name
+                for name in allowed
+                if name in names or (name == "integer" and "number" in names)
+            )
+            allowed = common or allowed
+    return allowed or ()
+
+
+def string_type(nodes: Sequence[Node]) -> ir.Type:
+    format_ = next((text for node in nodes if (text := node.string("format"))), None)
+    if format_ == "binary":
+        return ir.BinaryType()
+    if any(
+        node.string("contentMediaType") == "application/octet-stream"
+        and node.string("contentEncoding") is None
+        for node in nodes
+    ):
+        return ir.BinaryType()
+    return ir.StringType(format_)
+
+
+def enumerated_values(nodes: Sequence[Node]) -> tuple[JsonValue, ...] | None:
+    """The allowed values, where a facet lists them (`const` is a list of one)."""
+    for node in reversed(nodes):
+        constant = node.get("const")
+        if constant is not None:
+            return (constant.value,)
+        listed = node.get("enum")
+        if listed is not None and listed.is_list:
+            return tuple(item.value for item in listed.elements())
+    return None
+
+
+def unique_scalars(values: Sequence[JsonValue]) -> tuple[ir.JsonScalar, ...] | None:
+    """The values without repetition (True is not 1); None if one is no scalar."""
+    unique: dict[tuple[type, ir.JsonScalar], ir.JsonScalar] = {}
+    for value in values:
+        if isinstance(value, list | dict):
+            return None
+        unique.setdefault((type(value), value), value)
+    return tuple(unique.values())
+
+
+def needs_decoder(union: ir.UnionType) -> bool:
+    return any(_has_structure(variant) for variant in union.variants)
+
+
+def _has_structure(type_: ir.Type) -> bool:
+    match type_:
+        case ir.ReferenceType():
+            return True
+        case ir.ArrayType():
+            return _has_structure(type_.items)
+        case ir.MapType():
+            return _has_structure(type_.values)
+        case ir.NullableType():
+            return _has_structure(type_.inner)
+        case ir.UnionType():
+            return needs_decoder(type_)
+        case _:
+            return False

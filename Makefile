@@ -34,6 +34,10 @@ types: $(TEST) ## Strict type checks of the generator and of the generated packa
 test: $(TEST) ## Run all tests
 	@$(BIN)/python -m pytest
 
+.PHONY: watch
+watch: $(GENERATE) ## Regenerate whenever the document or a template is saved
+	@$(BIN)/python -m generator watch
+
 .PHONY: mock
 mock: $(TEST) ## Serve the document from a mock server (PORT=8080)
 	@$(BIN)/python -m tests.mock --port $(or $(PORT),8080)

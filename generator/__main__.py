@@ -1,46 +1,20 @@
-"""The command line: generate, check, verify, lint."""
+"""The command line."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import keyword
 import os
 import sys
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from generator import output
-from generator.build import Build, build, read
-from generator.diagnostics import Report
-from generator.document import Document
-from generator.format import format_files
-from generator.structure import check_structure
-from generator.surface import operation_counts, schema_count, surface
-from generator.verify import Violation, verify_directory
+from generator import commands
+from generator.settings import Settings, UsageError, settings
+from generator.watch import watch
 
-ROOT: Final = Path(__file__).parents[1]
 USAGE: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What one run works on; `own` is the project's document with its defaults."""
-
-    spec: Path
-    out: Path
-    package: str | None
-    strict: bool
-    report: Path | None
-    own: bool
-
-
-class UsageError(Exception):
-    """The command was called wrongly."""
+DEBUG: Final = "SDK_GENERATOR_DEBUG"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,16 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
-        if options.command == "verify":
-            return _verify(Path(options.folder))
-        settings = _settings(options)
-        match options.command:
-            case "generate":
-                return _generate(settings)
-            case "check":
-                return _check(settings)
-            case _:
-                return _lint(settings)
+        return _run(options, sys.argv[2:] if arguments is None else arguments[1:])
     except UsageError as error:
         parser.print_usage(sys.stderr)
         print(f"error: {error}", file=sys.stderr)
@@ -65,14 +30,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return 1
     except Exception as error:
-        if os.environ.get("SDK_GENERATOR_DEBUG"):
+        if os.environ.get(DEBUG):
             raise
         print(
             f"error: fault in the generator: {type(error).__name__}: {error}\n"
-            "hint: set SDK_GENERATOR_DEBUG=1 for the traceback, and report it",
+            f"hint: set {DEBUG}=1 for the traceback, and report it",
             file=sys.stderr,
         )
         return 1
+
+
+def _run(options: argparse.Namespace, arguments: Sequence[str]) -> int:
+    match options.command:
+        case "verify":
+            return commands.verify(Path(options.folder))
+        case "generate":
+            return commands.generate(_settings(options))
+        case "check":
+            return commands.check(_settings(options))
+        case "watch":
+            return watch(_settings(options), arguments)
+        case "explain":
+            return commands.explain_operation(_settings(options), options.operation)
+        case _:
+            return commands.lint(_settings(options), options.format)
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    return settings(
+        spec=options.spec,
+        out=options.out,
+        package=options.package,
+        strict=options.strict,
+        report=options.report,
+        writes=options.command in ("generate", "check", "watch"),
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -80,205 +72,38 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m generator",
         description="Generate a Python SDK, sync and async, from an OpenAPI document.",
     )
-    commands = parser.add_subparsers(dest="command", required=True)
+    listed = parser.add_subparsers(dest="command", required=True)
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--spec", metavar="PATH", help="the OpenAPI document")
+    common.add_argument("--out", metavar="DIR", help="the output folder")
+    common.add_argument("--package", metavar="NAME", help="name of the package")
+    common.add_argument(
+        "--strict", action="store_true", help="treat warnings as errors"
+    )
+    common.add_argument(
+        "--report", metavar="FILE.json", help="write what was made as JSON"
+    )
     for name, text in (
         ("generate", "write the package"),
         ("check", "compare the package with what would be written; 1 if it differs"),
-        ("lint", "print the diagnostics of the document, write nothing"),
+        ("watch", "generate now and after every change"),
     ):
-        command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("--spec", metavar="PATH", help="the OpenAPI document")
-        command.add_argument("--out", metavar="DIR", help="the output folder")
-        command.add_argument("--package", metavar="NAME", help="name of the package")
-        command.add_argument(
-            "--strict", action="store_true", help="treat warnings as errors"
-        )
-        command.add_argument(
-            "--report", metavar="FILE.json", help="write what was made as JSON"
-        )
-    verify = commands.add_parser(
+        listed.add_parser(name, parents=[common], help=text, description=text)
+    lint = listed.add_parser(
+        "lint", parents=[common], help="print the diagnostics, write nothing"
+    )
+    lint.add_argument(
+        "--format", choices=("listing", "github", "json"), default="listing"
+    )
+    explain = listed.add_parser(
+        "explain", parents=[common], help="print what becomes of one operation"
+    )
+    explain.add_argument("operation", metavar="OPERATION_ID")
+    verify = listed.add_parser(
         "verify", help="prove parity and lifecycle rules of a rendered folder"
     )
     verify.add_argument("folder", metavar="DIR")
     return parser
-
-
-def _settings(options: argparse.Namespace) -> Settings:
-    defaults = _defaults()
-    own_spec = ROOT / str(defaults.get("spec", "spec/openapi.yaml"))
-    spec = Path(options.spec) if options.spec else own_spec
-    own = spec.resolve() == own_spec.resolve()
-    out = options.out or (ROOT / str(defaults.get("out", "generated")) if own else None)
-    if out is None and options.command != "lint":
-        raise UsageError("--out is needed with a --spec that is not the project's own")
-    package = options.package or (
-        str(defaults["package"]) if own and "package" in defaults else None
-    )
-    if package is not None and (
-        not package.isidentifier() or keyword.iskeyword(package)
-    ):
-        raise UsageError(f"--package: {package!r} cannot be imported as a package")
-    return Settings(
-        spec=spec,
-        out=Path(out or "."),
-        package=package,
-        strict=options.strict or (own and defaults.get("strict") is True),
-        report=Path(options.report) if options.report else None,
-        own=own,
-    )
-
-
-def _defaults() -> dict[str, object]:
-    path = ROOT / "pyproject.toml"
-    if not path.is_file():
-        return {}
-    tools = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
-    found = tools.get("sdk-generator", {})
-    return dict(found)
-
-
-def _toolchain() -> str:
-    return f"black {version('black')}"
-
-
-def _read(settings: Settings, report: Report) -> Document | None:
-    if settings.spec.is_dir():
-        raise UsageError(f"--spec: {settings.spec} is a folder")
-    return read(settings.spec, report)
-
-
-def _build(
-    settings: Settings, document: Document, report: Report, present: dict[str, str]
-) -> tuple[Build | None, str | None]:
-    """The build and the digest of the structure that was checked, for the manifest."""
-    manifest = output.read_manifest(settings.out)
-    validated = manifest.validated
-    if settings.own and validated != document.digest:
-        check_structure(document, report)
-        validated = document.digest
-    if not settings.own:
-        validated = None
-
-    def format_all(rendered: dict[str, str]) -> dict[str, str]:
-        known = output.known_formatted(present, manifest, _toolchain(), rendered)
-        return format_files(rendered, known)
-
-    built = build(document, settings.package, report, format_all)
-    if report.has_errors(settings.strict):
-        built = None
-    return built, validated
-
-
-def _wanted(built: Build, validated: str | None) -> dict[str, str]:
-    manifest = output.manifest_text(
-        _toolchain(), validated, built.rendered, built.files
-    )
-    return {**built.files, output.MANIFEST: manifest}
-
-
-def _finish(settings: Settings, built: Build | None, report: Report) -> None:
-    report.print()
-    if settings.report is not None:
-        text = json.dumps(surface(built, report), indent=1, ensure_ascii=False)
-        settings.report.write_text(text + "\n", encoding="utf-8")
-
-
-def _generate(settings: Settings) -> int:
-    report = Report()
-    document = _read(settings, report)
-    built: Build | None = None
-    validated: str | None = None
-    present = output.read_tree(settings.out)
-    if document is not None:
-        built, validated = _build(settings, document, report, present)
-    _finish(settings, built, report)
-    if built is None:
-        return 1
-    if built.violations:
-        _print_violations(built.violations)
-        return 1
-    try:
-        output.write(
-            settings.out, present, _wanted(built, validated), built.plan.package
-        )
-    except output.ForeignFolderError as error:
-        print(
-            f"error: {settings.out}/{error} was not written by this program: "
-            "choose another --out, or remove it",
-            file=sys.stderr,
-        )
-        return 1
-    except OSError as error:
-        print(f"error: cannot write {settings.out}: {error}", file=sys.stderr)
-        return 1
-    print(_summary(built))
-    return 0
-
-
-def _summary(built: Build) -> str:
-    total, generated = operation_counts(built)
-    return (
-        f"{generated} of {total} operations, {schema_count(built)} schemas, "
-        f"{total - generated} dropped"
-    )
-
-
-def _check(settings: Settings) -> int:
-    report = Report()
-    document = _read(settings, report)
-    built: Build | None = None
-    validated: str | None = None
-    present = output.read_tree(settings.out)
-    if document is not None:
-        built, validated = _build(settings, document, report, present)
-    _finish(settings, built, report)
-    if built is None:
-        return 1
-    if built.violations:
-        _print_violations(built.violations)
-        return 1
-    wanted = _wanted(built, validated)
-    if output.compare(present, wanted):
-        sys.stdout.writelines(
-            output.unified_diff(present, wanted, settings.out.as_posix())
-        )
-        return 1
-    return 0
-
-
-def _lint(settings: Settings) -> int:
-    report = Report()
-    document = _read(settings, report)
-    built: Build | None = None
-    if document is not None:
-        if settings.own:
-            check_structure(document, report)
-        built = build(document, settings.package, report, dict)
-    _finish(settings, built, report)
-    return 1 if report.has_errors(settings.strict) else 0
-
-
-def _verify(folder: Path) -> int:
-    if not folder.is_dir():
-        raise UsageError(f"{folder} is not a folder")
-    violations = verify_directory(folder)
-    _print_violations(violations, folder)
-    return 1 if violations else 0
-
-
-def _print_violations(
-    violations: Sequence[Violation], folder: Path | None = None
-) -> None:
-    for violation in violations:
-        file = (
-            violation.file if folder is None else (folder / violation.file).as_posix()
-        )
-        rule = violation.rule
-        print(
-            f"{file}:{violation.line}: {rule.severity.value} {rule.code}: "
-            f"{violation.message}",
-            file=sys.stderr,
-        )
 
 
 if __name__ == "__main__":

@@ -45,16 +45,29 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a folder was written from."""
+    """What a folder was written from.
+
+    `validated` is the digest of the document that passed the structural check;
+    `operations` are digests by operation, to tell what changed.
+    """
 
     toolchain: str
     validated: str | None
     entries: Mapping[str, Entry]
+    operations: Mapping[str, str]
 
 
 def digest(text: str) -> str:
     """The hash of a file's text."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def entries(rendered: Mapping[str, str], files: Mapping[str, str]) -> dict[str, Entry]:
+    """The manifest's entries for a whole package."""
+    return {
+        path: Entry(digest(rendered[path]), digest(text))
+        for path, text in sorted(files.items())
+    }
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -68,28 +81,24 @@ def read_manifest(folder: Path) -> Manifest:
                 str(path): Entry(str(entry["rendered"]), str(entry["written"]))
                 for path, entry in raw["files"].items()
             },
+            {str(name): str(value) for name, value in raw["operations"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Manifest("", None, {})
+        return Manifest("", None, {}, {})
 
 
-def manifest_text(
-    toolchain: str,
-    validated: str | None,
-    rendered: Mapping[str, str],
-    files: Mapping[str, str],
-) -> str:
+def manifest_text(manifest: Manifest) -> str:
     """The manifest as it is written."""
-    entries = {
-        path: {"rendered": digest(rendered[path]), "written": digest(text)}
-        for path, text in sorted(files.items())
+    raw = {
+        "toolchain": manifest.toolchain,
+        "validated": manifest.validated,
+        "operations": dict(sorted(manifest.operations.items())),
+        "files": {
+            path: {"rendered": entry.rendered, "written": entry.written}
+            for path, entry in manifest.entries.items()
+        },
     }
-    return (
-        json.dumps(
-            {"toolchain": toolchain, "validated": validated, "files": entries}, indent=1
-        )
-        + "\n"
-    )
+    return json.dumps(raw, indent=1) + "\n"
 
 
 def read_tree(folder: Path) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TypeAlias
 
 from generator import ir
@@ -58,6 +60,16 @@ def surface(built: Build | None, report: Report) -> dict[str, Json]:
         "clients": clients,
         "operations": operations,
         "diagnostics": [{**diagnostic.as_json()} for diagnostic in report.diagnostics],
+    }
+
+
+def operation_digests(built: Build) -> dict[str, str]:
+    """A short hash of each operation's surface, which changes when the surface does."""
+    return {
+        operation.id: hashlib.sha256(
+            json.dumps(_operation(built, operation), sort_keys=True).encode()
+        ).hexdigest()[:12]
+        for operation in built.api.operations
     }
 
 

@@ -13,7 +13,7 @@ nothing, runs nothing and reads no manifest. The fences are:
 
 import ast
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def verify_directory(
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
+def _collection_paused() -> Generator[None]:
     """Without the garbage collector: it triples the time to build syntax trees."""
     was_enabled = gc.isenabled()
     gc.disable()

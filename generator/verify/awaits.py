@@ -48,12 +48,12 @@ from typing import Final
 from generator.diagnostics import Rule
 from generator.verify import rules
 from generator.verify.inference import (
+    Assumptions,
     Context,
     Inference,
     Instance,
     Kind,
     Named,
-    Words,
     is_generator,
     own_nodes,
 )
@@ -77,12 +77,12 @@ _BUILTIN_METHODS: Final = frozenset(
 
 def judge_awaits(pair: Pair, scope: Scope) -> Iterator[Violation]:
     """Judge every module of the async tree of a pair."""
-    inference = Inference(scope, words_of(pair.twins.values()))
+    inference = Inference(scope, assumptions_of(pair.twins.values()))
     for module in pair.twins.values():
         yield from _Judge(pair, module, scope, inference).judge()
 
 
-def words_of(modules: Iterable[Module]) -> Words:
+def assumptions_of(modules: Iterable[Module]) -> Assumptions:
     """What unknown objects are taken for, derived from the async tree."""
     coroutines: set[str] = set()
     plain: set[str] = set()
@@ -104,7 +104,7 @@ def words_of(modules: Iterable[Module]) -> Words:
             if isinstance(statement, ast.AsyncFunctionDef):
                 if not is_generator(statement) and not statement.name.startswith("_"):
                     coroutines.add(statement.name)
-    return Words(
+    return Assumptions(
         frozenset(coroutines - plain - _BUILTIN_METHODS),
         shells[0] if len(shells) == 1 else None,
     )

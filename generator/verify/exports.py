@@ -26,6 +26,7 @@ from generator.verify.scope import (
     literal_strings,
 )
 from generator.verify.violations import Violation
+from generator.verify.vocabulary import CLASS_PREFIX
 from generator.verify.words import twin_class
 
 _OPERATIONS: Final = "_operations"
@@ -205,7 +206,7 @@ def _twins(
 def _sync_class(name: str) -> str:
     bare = name.lstrip("_")
     prefix = name[: len(name) - len(bare)]
-    return prefix + bare.removeprefix("Async")
+    return prefix + bare.removeprefix(CLASS_PREFIX)
 
 
 def _clients(pair: Pair, faces: list[Module], scope: Scope) -> Iterator[Violation]:

@@ -10,7 +10,6 @@ Imports are compared as sets, since their order follows the spelling of names.
 
 import ast
 import enum
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from typing import Final, TypeAlias, TypeGuard
 from generator.verify.scope import FunctionNode, Import, imports_of
 from generator.verify.violations import QUOTE_WIDTH, quoted
 from generator.verify.vocabulary import CALLED_MEMBERS
-from generator.verify.words import Words, same_code_text, same_text
+from generator.verify.words import Words, same_code_text, same_text, text_difference
 
 Lines: TypeAlias = tuple[int, int]
 """A line of the sync file and a line of the async file."""
@@ -97,9 +96,7 @@ class _Task:
 
     def differs(self) -> Difference:
         """The two things themselves are no twins."""
-        start = _first_difference(self.sync, self.twin)
-        here, there = shown(self.twin, start), shown(self.sync, start)
-        return Difference(self.lines, f"{here} here, {there} in the twin")
+        return _difference(self.lines, shown(self.sync), shown(self.twin))
 
 
 _Outcome: TypeAlias = Difference | Sequence[_Task]
@@ -280,16 +277,22 @@ class Fold:
         self, sync: ast.Constant, twin: ast.Constant, task: _Task
     ) -> _Outcome:
         left, right = sync.value, twin.value
+        if sync.kind != twin.kind:
+            return task.differs()
         if not (isinstance(left, str) and isinstance(right, str)):
             same = type(left) is type(right) and repr(left) == repr(right)
-        elif task.text is _Text.VERBATIM:
-            same = left == right
-        elif task.text is _Text.CODE:
+            return () if same else task.differs()
+        if task.text is _Text.VERBATIM:
+            return () if left == right else task.differs()
+        if task.text is _Text.CODE:
             same = same_code_text(left, right, self._texts)
-        else:
-            wrapped = task.text is _Text.DOCSTRING
-            same = same_text(left, right, self._texts, wrapped=wrapped)
-        return () if same and sync.kind == twin.kind else task.differs()
+            return () if same else task.differs()
+        wrapped = task.text is _Text.DOCSTRING
+        place = text_difference(left, right, self._texts, wrapped=wrapped)
+        if place is None:
+            return ()
+        here, there = _excerpt(right, place[1]), _excerpt(left, place[0])
+        return _difference(task.lines, there, here)
 
     # Imports
 
@@ -347,13 +350,11 @@ def is_docstring(node: object) -> bool:
             return False
 
 
-def shown(thing: object, start: int = 0) -> str:
-    """A piece of a tree for a message; of a long string what begins near `start`."""
+def shown(thing: object) -> str:
+    """A piece of a tree for a message."""
     match thing:
         case None:
             return "nothing"
-        case ast.Constant(value=str() as text) if start:
-            return quoted(f"…{text[start:]}")
         case ast.AST():
             try:
                 return quoted(ast.unparse(thing))
@@ -365,15 +366,14 @@ def shown(thing: object, start: int = 0) -> str:
             return quoted(str(thing))
 
 
-def _first_difference(sync: object, twin: object) -> int:
-    """Where two long strings begin to differ; 0 for anything else."""
-    match sync, twin:
-        case ast.Constant(value=str() as left), ast.Constant(value=str() as right):
-            same = os.path.commonprefix([left, right])
-            start = same.rfind(" ", 0, max(0, len(same) - 10)) + 1
-            return start if len(same) > QUOTE_WIDTH // 2 else 0
-        case _:
-            return 0
+def _difference(lines: Lines, sync: str, twin: str) -> Difference:
+    return Difference(lines, f"{twin} here, {sync} in the twin")
+
+
+def _excerpt(text: str, place: int) -> str:
+    """What a text says around a place."""
+    start = max(0, place - QUOTE_WIDTH // 3)
+    return quoted(f"{'…' if start else ''}{text[start:]}")
 
 
 def _is_list(thing: object) -> TypeGuard[list[object]]:

@@ -96,7 +96,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Assumptions:
     """What unknown objects are taken for.
 
     `coroutines` are attributes that are awaited when called, `shell` is the class of
@@ -110,10 +110,11 @@ class Words:
 class Inference:
     """Types of expressions. It only remembers look-ups."""
 
-    def __init__(self, scope: Scope, words: Words) -> None:
+    def __init__(self, scope: Scope, assumptions: Assumptions) -> None:
         self._scope = scope
-        self._words = words
+        self._assumptions = assumptions
         self._attributes: dict[ClassOrigin, dict[str, Type | None]] = {}
+        self._known: dict[ast.expr, Type | None] = {}
         self._depth = 0
 
     def kind(self, call: ast.Call, context: Context) -> Kind:
@@ -189,13 +190,19 @@ class Inference:
 
     def type_of(self, node: ast.expr, context: Context) -> Type | None:
         """The type of an expression, `None` where it is not known."""
+        if node in self._known:
+            return self._known[node]
         if self._depth > _DEPTH:
             return None
         self._depth += 1
         try:
-            return self._type_of(node, context)
+            found = self._known[node] = self._type_of(node, context)
         finally:
             self._depth -= 1
+            if not self._depth:
+                # A node may have another type later, when more names are bound.
+                self._known.clear()
+        return found
 
     def _type_of(self, node: ast.expr, context: Context) -> Type | None:
         match node:
@@ -249,8 +256,8 @@ class Inference:
                 found = self._type_of_origin(self._scope.member(key, name))
             case _:
                 pass
-        if found is None and name == "_shell" and self._words.shell is not None:
-            return Instance(self._words.shell)
+        if found is None and name == "_shell" and self._assumptions.shell is not None:
+            return Instance(self._assumptions.shell)
         return found
 
     def _type_of_origin(self, origin: Origin | None) -> Type | None:
@@ -518,7 +525,7 @@ class Inference:
                 return Kind.ASYNC_ITERATOR if self._iterates(result) else Kind.PLAIN
 
     def _kind_of_word(self, word: str) -> Kind:
-        if word in AWAITABLE_MEMBERS or word in self._words.coroutines:
+        if word in AWAITABLE_MEMBERS or word in self._assumptions.coroutines:
             return Kind.COROUTINE
         return Kind.ASYNC_ITERATOR if word in ASYNC_ITERATOR_MEMBERS else Kind.PLAIN
 

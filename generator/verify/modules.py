@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 from generator.verify import rules
 from generator.verify.violations import Violation
@@ -59,7 +59,8 @@ def every_node(tree: ast.AST) -> Iterator[ast.AST]:
             if isinstance(value, ast.AST):
                 stack.append(value)
             elif isinstance(value, list):
-                stack.extend(each for each in value if isinstance(each, ast.AST))
+                parts = cast("list[object]", value)
+                stack.extend(each for each in parts if isinstance(each, ast.AST))
 
 
 def statements_of(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:

@@ -22,12 +22,6 @@ class Pair:
     sync: Mapping[Key, Module]
     twins: Mapping[Key, Module]
 
-    def both(self) -> Iterator[tuple[Module, Module]]:
-        """The modules that both trees have, sync first."""
-        for key, module in self.sync.items():
-            if key in self.twins:
-                yield module, self.twins[key]
-
     def in_sync(self, key: Key) -> bool:
         """Whether a module stands in the sync tree."""
         return _below(key, (*self.package, SYNC_FOLDER))

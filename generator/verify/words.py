@@ -18,6 +18,7 @@ from generator.verify.vocabulary import (
 _PIECES: Final = re.compile(r"\w+|\s+|[^\w\s]")
 _WORDS: Final = re.compile(r"\w+")
 _FOLDER_IN_PATH: Final = r"(?:(?<=\.){0}\b|\b{0}(?=\.))"
+_COMPOUND: Final = re.compile(r"[a-z0-9][A-Z]|[a-z]_[a-z]")
 _STATEMENTS: Final = frozenset({"def", "for", "with"})
 
 
@@ -85,36 +86,43 @@ def same_code_text(sync: str, twin: str, table: Mapping[str, str]) -> bool:
 def same_text(
     sync: str, twin: str, table: Mapping[str, str], *, wrapped: bool = False
 ) -> bool:
-    """Whether a text is the async form of another.
+    """Whether a text is the async form of another; see `text_difference`."""
+    return text_difference(sync, twin, table, wrapped=wrapped) is None
+
+
+def text_difference(
+    sync: str, twin: str, table: Mapping[str, str], *, wrapped: bool = False
+) -> tuple[int, int] | None:
+    """Where a text stops to be the async form of another; `None` if it never does.
 
     Word by word, the async text has the same word or its counterpart, since prose may
-    hold a word of the table as ordinary English; before `(` and for unmistakable words
+    hold a word of the table as ordinary English; before `(`, and if it is no English,
     it must be the counterpart. `await` and the `async` of a statement may be added.
     With `wrapped`, a text that has changed words may also be broken into other lines.
     """
     if same_code_text(sync, twin, table):
-        return True
+        return None
     left, right = (
-        _PIECES.findall(text.strip() if wrapped else text) for text in (sync, twin)
+        _PIECES.findall(text.rstrip() if wrapped else text) for text in (sync, twin)
     )
     changed = False
     here = there = 0
     while there < len(right):
         word = right[there]
-        expected = left[here] if here < len(left) else None
+        expected = left[here] if here < len(left) else ""
         if _is_added(right, there) and word != expected:
             changed = True
             there += 2
             continue
-        if expected is None:
-            return False
         if not (wrapped and _is_line_break(expected, word)):
             if not _same_piece(expected, word, right[there + 1 : there + 2], table):
-                return False
+                break
             changed = changed or expected != word
         here += 1
         there += 1
-    return here == len(left) and (changed or sync == twin)
+    if here == len(left) and there == len(right) and (changed or sync == twin):
+        return None
+    return len("".join(left[:here])), len("".join(right[:there]))
 
 
 def _is_added(pieces: list[str], place: int) -> bool:
@@ -139,7 +147,12 @@ def _same_piece(
         return False
     if sync in CALLED_MEMBERS:
         return True
-    return sync not in UNMISTAKABLE_WORDS and after != ["("]
+    return not _is_unmistakable(sync) and after != ["("]
+
+
+def _is_unmistakable(word: str) -> bool:
+    """Whether a word of the table is no word of English."""
+    return word in UNMISTAKABLE_WORDS or _COMPOUND.search(word) is not None
 
 
 def foreign_words(

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import memorysync
 import pytest
 
 from tests.live.flavours import FLAVOURS, Flavour
 from tests.mock import MockApi, RawDocument, Recorder, serve
 
 ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = Path(memorysync.__file__).resolve().parents[1]
+"""Where the package under test lies, for tests that start a process."""
 
 
 @dataclass(frozen=True, slots=True)

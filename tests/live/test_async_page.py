@@ -32,7 +32,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from tests.live.conftest import ROOT, Mock
+from tests.live.conftest import PACKAGES, Mock
 from tests.live.flavours import API_KEY, Flavour
 from tests.live.raw_server import HEAD, Connection, RawServer, raw_server, silent
 from tests.mock import serve_application
@@ -510,7 +510,7 @@ def test_sharing_a_client_across_event_loops(
         [sys.executable, "-c", program, mock.base_url],
         capture_output=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "generated")},
+        env={**os.environ, "PYTHONPATH": str(PACKAGES)},
         text=True,
         timeout=20,
     )

@@ -13,10 +13,10 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
-from tests.live.conftest import ROOT, Mock
+from tests.live.conftest import PACKAGES, ROOT, Mock
 from tests.live.flavours import API_KEY
 
-PYTHONPATH = os.pathsep.join([str(ROOT), str(ROOT / "generated")])
+PYTHONPATH = os.pathsep.join([str(ROOT), str(PACKAGES)])
 
 
 def environment(mock: Mock | None) -> Mapping[str, str]:

@@ -638,9 +638,21 @@ def docstring_names_the_wrong_close(files: Files) -> Damaged:
 
 
 @damage
+def docstrings_name_the_sync_class(files: Files) -> Damaged:
+    name = client(files, "_sync")[1].name
+    damaged = dict(files)
+    for folder in ("_sync", "_async"):
+        place, node = client(files, folder)
+        pattern = r'(class [^\n]*\n\s*""")'
+        damaged[place.file] = inside(place, node, pattern, rf"\1The {name}. ")
+    place, _ = client(files)
+    return Damaged(damaged, place.file, place.lines)
+
+
+@damage
 def string_changed(files: Files) -> Damaged:
     place, node = string_in_code(files)
-    return edited(files, place, replaced(place.text, node, repr(f"{node.value}x")))
+    return edited(files, place, replaced(place.text, node, repr(str(node.value) + "x")))
 
 
 @damage

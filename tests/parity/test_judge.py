@@ -468,6 +468,11 @@ def test_long_unions_are_compared() -> None:
     assert codes({**files, CLIENT.format("_async"): other}) == ["SG913"]
 
 
+def test_long_chains_take_no_time() -> None:
+    chain = "value" + ".get('a')" * 80
+    assert codes(with_lines(f"{chain}\n{PERFORM}", f"{chain}\nawait {PERFORM}")) == []
+
+
 def test_results_are_sorted_and_stable() -> None:
     files = {**FILES, CLIENT.format("_sync"): "", "acme/_async/shell.py": ""}
     found = verify_files(files)
@@ -479,7 +484,7 @@ def test_results_are_sorted_and_stable() -> None:
 
 # Texts
 
-TEXTS = words_for(["Client", "Pets"], ["AsyncClient", "AsyncPets"]).texts()
+TEXTS = words_for(["Client", "Pets", "PetsClient"], []).texts()
 
 
 @pytest.mark.parametrize(
@@ -490,6 +495,8 @@ TEXTS = words_for(["Client", "Pets"], ["AsyncClient", "AsyncPets"]).texts()
         ("Close the Pets door: close it.", "Close the Pets door: close it.", True),
         ("Use a Client here", "Use a AsyncClient here", True),
         ("Client(1)", "Client(1)", False),
+        ("a PetsClient", "a PetsClient", False),
+        ("a PetsClient", "a AsyncPetsClient", True),
         ("await confirmation", "await confirmation", True),
         ("client.get()", "await client.get()", True),
         ("with Client() as c:", "async with AsyncClient() as c:", True),

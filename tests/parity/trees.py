@@ -28,14 +28,6 @@ def is_hidden(path: Path) -> bool:
     return any(part.startswith(".") or part == "__pycache__" for part in path.parts)
 
 
-def write(files: Mapping[str, str], folder: Path) -> None:
-    """Write files below a folder."""
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """A node in a file, with the function and class around it."""

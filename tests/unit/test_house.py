@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from generator.catalogue import rules_page
 from generator.code import Code
 from generator.extensions import vocabulary_table
 from generator.render import RawTextError, environment
@@ -30,10 +31,16 @@ CORRIDOR = (
     "render",
     "format",
     "verify",
+    "catalogue",
     "output",
     "structure",
     "build",
     "surface",
+    "presentation",
+    "explain",
+    "settings",
+    "commands",
+    "watch",
     "__main__",
 )
 
@@ -202,3 +209,8 @@ def test_the_readme_shows_the_whole_vocabulary() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = readme.partition("<!-- vocabulary -->")[2].partition("<!-- /vocabulary -->")
     assert shown[0].strip() == vocabulary_table(), "print vocabulary_table() into it"
+
+
+def test_the_page_of_diagnostics_shows_every_rule() -> None:
+    page = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
+    assert page == rules_page(), "write rules_page() into it"

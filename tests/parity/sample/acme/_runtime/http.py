@@ -1,6 +1,6 @@
 """The one module that names the HTTP library."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import httpx
@@ -24,7 +24,7 @@ def open_async_client(transport: AsyncTransport | None) -> AsyncHttpClient:
 
 
 @contextmanager
-def translated() -> Iterator[None]:
+def translated() -> Generator[None]:
     """Turn errors of the HTTP library into errors of this package."""
     try:
         yield

@@ -1,0 +1,80 @@
+"""What one run works on, and the project's defaults for its own document."""
+
+from __future__ import annotations
+
+import keyword
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parents[1]
+
+
+class UsageError(Exception):
+    """The command was called wrongly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one run works on; `own`: the project's document, with its defaults."""
+
+    spec: Path
+    out: Path
+    package: str | None
+    strict: bool
+    report: Path | None
+    own: bool
+
+
+def settings(
+    *,
+    spec: str | None,
+    out: str | None,
+    package: str | None,
+    strict: bool,
+    report: str | None,
+    writes: bool,
+) -> Settings:
+    """The settings of one run; defaults hold for the project's own document only.
+
+    Raises:
+        UsageError: an option cannot be used, or `--out` is needed and missing.
+    """
+    defaults = _defaults()
+    own_spec = ROOT / str(defaults.get("spec", "spec/openapi.yaml"))
+    path = Path(spec) if spec else own_spec
+    own = path.resolve() == own_spec.resolve()
+    folder = Path(out) if out else None
+    if folder is None and own:
+        folder = ROOT / str(defaults.get("out", "generated"))
+    if folder is None and writes:
+        raise UsageError("--out is needed with a --spec that is not the project's own")
+    if path.is_dir():
+        raise UsageError(f"--spec: {path} is a folder")
+    if package is None and own and "package" in defaults:
+        package = str(defaults["package"])
+    if package is not None and not _importable(package):
+        raise UsageError(f"--package: {package!r} cannot be imported as a package")
+    return Settings(
+        spec=path,
+        out=folder or Path(),
+        package=package,
+        strict=strict or (own and defaults.get("strict") is True),
+        report=Path(report) if report else None,
+        own=own,
+    )
+
+
+def _importable(package: str) -> bool:
+    return (
+        package.isidentifier() and package.isascii() and not keyword.iskeyword(package)
+    )
+
+
+def _defaults() -> dict[str, object]:
+    path = ROOT / "pyproject.toml"
+    if not path.is_file():
+        return {}
+    tools = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
+    return dict(tools.get("sdk-generator", {}))

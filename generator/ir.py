@@ -163,6 +163,14 @@ class ArrayGuard:
     min_items: int
     max_items: int | None
     items: Guard
+    unique_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForbiddenGuard:
+    """No value at all: the argument is refused with a sentence."""
+
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +190,7 @@ Guard: TypeAlias = (
     | TextGuard
     | ChoiceGuard
     | ArrayGuard
+    | ForbiddenGuard
     | ObjectGuard
 )
 
@@ -216,13 +225,16 @@ class Default:
 class FileDetails:
     """The arguments that carry a file part's name and content type."""
 
-    filename: str
-    content_type: str
+    filename: str | None
+    content_type: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A declared member of an object."""
+    """A declared member of an object.
+
+    `place`: as an argument it goes into a member of another member of the body.
+    """
 
     wire: str
     type: Type
@@ -235,6 +247,7 @@ class Property:
     deprecated: bool
     name: str | None
     file: FileDetails | None
+    place: tuple[str, str] | None
     source: Source
 
 
@@ -250,6 +263,7 @@ class NameHint:
 
 
 ModelStyle: TypeAlias = Literal["dataclass", "typed-dict"]
+SentMembers: TypeAlias = Literal["declared", "given"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +281,8 @@ class Model:
     rules: MemberRules
     style: ModelStyle | None
     shorthand: str | None
+    sent_members: SentMembers | None
+    module: str | None
     component: bool
     source: Source
 
@@ -400,6 +416,7 @@ class CallName:
     client: str
     group: tuple[str, ...] | None
     name: str | None
+    open_arguments: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class ClientSettings:
     hook: str | None
     namespaces: NamespaceNames
     security: tuple[str, ...]
+    settings: tuple[str, ...] | None
     description: str
     node: Node = field(repr=False)
 
@@ -75,6 +76,7 @@ def _client(node: Node, report: Report) -> ClientSettings | None:
         if value not in allowed:
             choices = " or ".join(f"`{choice}`" for choice in allowed if choice)
             refuse(report, node, CLIENTS, f"{choices} as {what}")
+    fields.known("settings")
     entry = ClientSettings(
         name=name,
         module=fields.text("module"),
@@ -87,6 +89,7 @@ def _client(node: Node, report: Report) -> ClientSettings | None:
         hook=_client_hook(fields.text("decode"), node, report),
         namespaces=names,
         security=fields.texts("security"),
+        settings=fields.texts("settings") if node.get("settings") else None,
         description=fields.text("description") or "",
         node=node,
     )

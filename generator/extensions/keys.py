@@ -73,8 +73,8 @@ POSITIONAL: Final = Key(
 )
 FORBIDDEN: Final = Key(
     "x-sdk-forbidden",
-    "operation",
-    "a sentence: the method exists only to refuse with it",
+    "operation, property of a body",
+    "a sentence: the method, or the argument, exists only to refuse with it",
 )
 DECODE: Final = Key(
     "x-sdk-decode",
@@ -103,7 +103,8 @@ FILE: Final = Key(
 CALLS: Final = Key(
     "x-sdk-calls",
     "operation",
-    "by client name: `group` and `name` of the method there",
+    "by client name: `group` and `name` of the method there, and whether it takes "
+    "`open_arguments`",
 )
 OPEN_ARGUMENTS: Final = Key(
     "x-sdk-open-arguments",
@@ -119,6 +120,26 @@ SHORTHAND: Final = Key(
     "x-sdk-shorthand",
     "schema (object)",
     "the member that an argument given as a plain string stands for",
+)
+
+PLACE: Final = Key(
+    "x-sdk-place",
+    "property of a body",
+    "`/member/name`: the argument goes into that member of the body",
+)
+SEND_MEMBERS: Final = Key(
+    "x-sdk-send-members",
+    "schema (object)",
+    "of a mapping given as argument: `declared` members with a value only, or `given` "
+    "ones (no nulls; nothing at all where none is left)",
+)
+UNIQUE_BY: Final = Key(
+    "x-sdk-unique-by",
+    "schema (array, guarded)",
+    "the member whose values must differ between the items",
+)
+MODULE: Final = Key(
+    "x-sdk-module", "schema", "the public module of the type, where reach is not enough"
 )
 
 VOCABULARY: Final = (
@@ -143,6 +164,10 @@ VOCABULARY: Final = (
     OPEN_ARGUMENTS,
     EMPTY_REPLY,
     SHORTHAND,
+    PLACE,
+    SEND_MEMBERS,
+    UNIQUE_BY,
+    MODULE,
 )
 
 KNOWN_SDK_KEYS: Final = frozenset(

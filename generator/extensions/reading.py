@@ -18,9 +18,11 @@ from generator.extensions.keys import (
     FILE,
     GROUP,
     MODEL,
+    PLACE,
+    SEND_MEMBERS,
     Key,
 )
-from generator.ir import CallName, EmptyReply, FileDetails, ModelStyle
+from generator.ir import CallName, EmptyReply, FileDetails, ModelStyle, SentMembers
 
 T = TypeVar("T")
 
@@ -231,7 +233,7 @@ def file_details(node: Node, report: Report) -> FileDetails | None:
     fields = Fields(found, FILE, report)
     filename, content_type = fields.text("filename"), fields.text("content_type")
     fields.finish()
-    return FileDetails(filename or "filename", content_type or "content_type")
+    return FileDetails(filename, content_type)
 
 
 def calls(node: Node, report: Report) -> tuple[CallName, ...]:
@@ -248,10 +250,39 @@ def calls(node: Node, report: Report) -> tuple[CallName, ...]:
                 client,
                 None if group is None else tuple(part for part in group if part),
                 fields.text("name"),
+                entry.boolean("open_arguments", default=True),
             )
         )
+        fields.known("open_arguments")
         fields.finish()
     return tuple(names)
+
+
+def place(node: Node, report: Report) -> tuple[str, str] | None:
+    """The member of a body, and the name in it, that an argument goes to."""
+    value = text(node, PLACE, report)
+    found = find(node, PLACE)
+    if value is None or found is None:
+        return None
+    parts = value.split("/")
+    if len(parts) != 3 or parts[0]:
+        refuse(report, found, PLACE, "`/member/name`")
+        return None
+    return parts[1], parts[2]
+
+
+def sent_members(node: Node, report: Report) -> SentMembers | None:
+    """Which members of a mapping are sent."""
+    match text(node, SEND_MEMBERS, report):
+        case "declared":
+            return "declared"
+        case "given":
+            return "given"
+        case None:
+            return None
+        case _:
+            refuse(report, node, SEND_MEMBERS, "`declared` or `given`")
+            return None
 
 
 def empty_reply(node: Node, report: Report) -> EmptyReply | None:

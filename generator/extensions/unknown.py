@@ -7,16 +7,26 @@ from typing import Final
 
 from generator import rules
 from generator.diagnostics import Report
-from generator.document import Node
+from generator.document import Document, Node, Source
 from generator.extensions.keys import KNOWN_SDK_KEYS
 
 
-def check_keys(node: Node, report: Report) -> None:
+def check_keys(document: Document, report: Report) -> None:
     """Report every `x-sdk-` key of the document that is not in the vocabulary."""
-    pending: list[Node] = [node]
+    pending: list[Node] = [document.root]
+    followed: set[Source] = set()
     while pending:
         current = pending.pop()
         value = current.value
+        if current.get("$ref") is not None:
+            target = document.resolve(current)
+            if (
+                isinstance(target, Node)
+                and target.source.file != current.source.file
+                and target.source not in followed
+            ):
+                followed.add(target.source)
+                pending.append(target)
         if isinstance(value, Mapping):
             for name in value:
                 if name.startswith("x-sdk-") and name not in KNOWN_SDK_KEYS:

@@ -17,7 +17,7 @@ __all__ = ["lower"]
 def lower(document: Document, report: Report) -> ir.Api:
     """Lower a whole document; faults become typed fallbacks, reported at their place."""
     context = Context(document, report)
-    extensions.check_keys(document.root, report)
+    extensions.check_keys(document, report)
     schemas = SchemaLowering(context)
     schemas.define_components()
     schemes = lower_security_schemes(context)

@@ -75,15 +75,42 @@ def _carried(
     if client.security:
         allowed = {*client.security}
         security = tuple(keys for keys in security if allowed.issuperset(keys))
+    carried = replace(
+        operation,
+        security=security,
+        parameters=tuple(
+            entry for entry in operation.parameters if _has_setting(entry, client)
+        ),
+    )
     for call in operation.calls:
         if call.client == client.name:
-            return replace(
-                operation,
-                security=security,
+            carried = replace(
+                carried,
                 group=operation.group if call.group is None else call.group,
                 name=call.name or operation.name,
             )
-    return replace(operation, security=security)
+            if not call.open_arguments:
+                carried = _closed(carried)
+    return carried
+
+
+def _has_setting(parameter: ir.Parameter, client: extensions.ClientSettings) -> bool:
+    """Whether the client knows a client-level parameter."""
+    return (
+        not parameter.setting
+        or client.settings is None
+        or (parameter.name or parameter.wire) in client.settings
+    )
+
+
+def _closed(operation: ir.Operation) -> ir.Operation:
+    """The operation without free arguments."""
+    body = operation.body
+    return replace(
+        operation,
+        parameters=tuple(entry for entry in operation.parameters if not entry.open),
+        body=None if body is None else replace(body, open=None),
+    )
 
 
 def server_url(node: Node) -> str | None:

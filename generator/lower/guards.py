@@ -14,6 +14,9 @@ def lower_guard(context: Context, node: Node, *, inherited: bool = False) -> ir.
     """The guard of a schema, if it (or `inherited`, the place that uses it) asks."""
     found = context.document.resolve(node)
     schema = node if isinstance(found, Unresolved) else found
+    forbidden = extensions.text(node, extensions.FORBIDDEN, context.report)
+    if forbidden is not None:
+        return ir.ForbiddenGuard(forbidden)
     asked = inherited or any(
         extensions.flag(candidate, extensions.GUARD, context.report)
         for candidate in ((node,) if schema is node else (node, schema))
@@ -50,6 +53,7 @@ def _guard(context: Context, schema: Node) -> ir.Guard:
             _whole(schema, "minItems") or 0,
             _whole(schema, "maxItems"),
             ir.NoGuard() if items is None else lower_guard(context, items),
+            extensions.text(schema, extensions.UNIQUE_BY, context.report),
         )
     if "object" in types:
         listed = schema.get("properties")

@@ -373,6 +373,8 @@ class SchemaLowering:
             rules=lower_member_rules(nodes, self._context.report),
             style=extensions.model_style(node, self._context.report),
             shorthand=extensions.text(node, extensions.SHORTHAND, self._context.report),
+            sent_members=extensions.sent_members(node, self._context.report),
+            module=extensions.text(node, extensions.MODULE, self._context.report),
             component=component,
             source=node.source,
         )
@@ -394,6 +396,7 @@ class SchemaLowering:
             deprecated=node.boolean("deprecated"),
             name=extensions.text(node, extensions.NAME, report),
             file=extensions.file_details(node, report),
+            place=extensions.place(node, report),
             source=node.source,
         )
 

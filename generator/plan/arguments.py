@@ -194,7 +194,9 @@ def _from_body(body: ir.Body, scope: Scope) -> list[Argument]:
         argument = Argument(
             name=scope.claim(stem, f"{stem.rstrip('_')}_body"),
             type=property_.type,
-            required=property_.required and body.required,
+            required=property_.required
+            and body.required
+            and not _has_own_default(property_),
             positional=False,
             default=property_.default,
             description=property_.description,
@@ -206,30 +208,40 @@ def _from_body(body: ir.Body, scope: Scope) -> list[Argument]:
     return [*details, *found]
 
 
+def _has_own_default(property_: ir.Property) -> bool:
+    return property_.default is not None and property_.default.sending != "document"
+
+
 def _file_details(
     argument: Argument, details: ir.FileDetails, scope: Scope
 ) -> list[Argument]:
     of = argument.member.wire if argument.member is not None else argument.name
-    return [
-        Argument(
-            name=scope.claim(details.filename),
-            type=ir.StringType(),
-            required=True,
-            positional=False,
-            default=None,
-            description="Name of the file; its ending tells the server what it is.",
-            detail=FileDetail(of, "filename"),
+    found: list[Argument] = []
+    for kind, name, description in (
+        (
+            "filename",
+            details.filename,
+            "Name of the file; its ending tells the server what it is.",
         ),
-        Argument(
-            name=scope.claim(details.content_type),
-            type=ir.StringType(),
-            required=False,
-            positional=False,
-            default=None,
-            description="Media type of the file; guessed from its name by default.",
-            detail=FileDetail(of, "content_type"),
+        (
+            "content_type",
+            details.content_type,
+            "Media type of the file; guessed from its name by default.",
         ),
-    ]
+    ):
+        if name is not None:
+            found.append(
+                Argument(
+                    name=scope.claim(name),
+                    type=ir.StringType(),
+                    required=kind == "filename",
+                    positional=False,
+                    default=None,
+                    description=description,
+                    detail=FileDetail(of, kind),
+                )
+            )
+    return found
 
 
 def _ordered(operation: ir.Operation, found: list[Argument]) -> list[Argument]:

@@ -54,9 +54,18 @@ class BodyPlanner:
             )
             function = "multipart" if body.required else "optional_multipart"
             return BodyView(Code(f"bodies.{function}"), parts, empty, is_parts=True)
-        fields = tuple(
-            FieldView(string(property_.wire), self._signatures.value(argument))
+        placed = {
+            property_.place[0]: (property_.place[1], argument)
             for property_, argument in sent
+            if property_.place is not None
+        }
+        fields = tuple(
+            FieldView(
+                string(property_.wire),
+                self._field(argument, placed.get(property_.wire)),
+            )
+            for property_, argument in sent
+            if property_.place is None
         )
         self._imports.name(f"{self._prefix}_runtime.json", "drop_absent")
         if body.format == "form":
@@ -77,6 +86,17 @@ class BodyPlanner:
             free=None if arguments.free is None else identifier(arguments.free),
             is_fields=body.required,
             is_optional=not body.required,
+        )
+
+    def _field(self, argument: Argument, placed: tuple[str, Argument] | None) -> Code:
+        """What is sent of an argument, with another argument's value put into it."""
+        value = self._signatures.value(argument)
+        if placed is None:
+            return value
+        name, other = placed
+        self._imports.name(f"{self._prefix}_runtime.json", "with_member")
+        return build(
+            "with_member(%, %, %)", value, string(name), self._signatures.value(other)
         )
 
     def _whole_body(self, body: ir.Body, arguments: Arguments) -> Code:

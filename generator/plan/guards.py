@@ -38,7 +38,11 @@ def guard_expression(guard: ir.Guard) -> Code | None:
             listed = [parts] if parts.text else []
             if items is not None:
                 listed.append(build("items=%", items))
+            if guard.unique_by is not None:
+                listed.append(build("unique_by=%", string(guard.unique_by)))
             return build("guards.Array(%)", join(", ", listed))
+        case ir.ForbiddenGuard():
+            return build("guards.Forbidden(%)", string(guard.sentence))
         case ir.ObjectGuard():
             return _object(guard)
         case _:

@@ -201,17 +201,24 @@ class OperationsPlanner:
         return "parameters"
 
     def _arrays(self, arguments: Arguments) -> tuple[FieldView, ...]:
-        """Arguments that are lists: taken from any iterable, never from a string."""
+        """Arguments in the form that is sent: lists as lists, mappings trimmed."""
         found: list[FieldView] = []
         for argument in arguments.listed:
             type_ = argument.type
             type_ = type_.inner if isinstance(type_, ir.NullableType) else type_
+            trimmed = self._trimmed(type_, identifier(argument.name))
+            if trimmed is not None:
+                found.append(FieldView(identifier(argument.name), trimmed))
             if isinstance(type_, ir.ArrayType):
                 self._imports.name(f"{_PREFIX}_runtime.json", "array")
                 name = identifier(argument.name)
                 found.append(
                     FieldView(name, build("array(%, %)", string(argument.name), name))
                 )
+                item = self._trimmed(type_.items, Code("item"))
+                if item is not None:
+                    each = build("% and [% for item in %]", name, item, name)
+                    found.append(FieldView(name, each))
                 shorthand = self._shorthand(type_.items)
                 if shorthand is not None:
                     self._imports.name(f"{_PREFIX}_runtime.json", "expand")
@@ -219,6 +226,24 @@ class OperationsPlanner:
                         FieldView(name, build("expand(%, %)", name, shorthand))
                     )
         return tuple(found)
+
+    def _trimmed(self, type_: ir.Type, value: Code) -> Code | None:
+        """A mapping without the members that are not sent."""
+        if not isinstance(type_, ir.ReferenceType):
+            return None
+        definition = self._definitions[type_.key]
+        if not isinstance(definition, ir.Model):
+            return None
+        match definition.sent_members:
+            case "given":
+                self._imports.name(f"{_PREFIX}_runtime.json", "given")
+                return build("given(%)", value)
+            case "declared":
+                self._imports.name(f"{_PREFIX}_runtime.json", "declared")
+                names = [string(member.wire) for member in definition.properties]
+                return build("declared(%, %)", value, join(", ", names))
+            case None:
+                return None
 
     def _shorthand(self, type_: ir.Type) -> Code | None:
         """The member that a plain string among the items stands for."""
@@ -402,7 +427,7 @@ class OperationsPlanner:
         found += [entry.expression for entry in fields]
         if arguments.free is not None and arguments.free_query:
             name = identifier(arguments.free)
-            found.append(build("parameters.query(%, %)", string(arguments.free), name))
+            found.append(build("parameters.query_members(%)", name))
         if found:
             self._encode()
         return tuple(found)

@@ -45,8 +45,9 @@ def reach(api: ir.Api) -> Reach:
                 reached.add(operation.body.flat.key)
         for definition in api.definitions:
             if definition.key in reached and definition.key not in modules:
-                modules[definition.key] = client.types_module
-                styles[definition.key] = client.model_style
+                chosen = _asked_module(definition, api) or client
+                modules[definition.key] = chosen.types_module
+                styles[definition.key] = chosen.model_style
     first = api.clients[0]
     for definition in api.definitions:
         if isinstance(definition, ir.Model) and definition.key in modules:
@@ -87,6 +88,15 @@ def reach(api: ir.Api) -> Reach:
             for inner in _closure((ir.ReferenceType(key),), definitions):
                 inputs.add(inner)
     return Reach(modules, frozenset(inputs), frozenset(outputs), frozenset(typed))
+
+
+def _asked_module(definition: ir.Definition, api: ir.Api) -> ir.Client | None:
+    """The client whose types module a model asks for."""
+    if isinstance(definition, ir.Model) and definition.module is not None:
+        for client in api.clients:
+            if client.types_module == definition.module:
+                return client
+    return None
 
 
 def _sent(operation: ir.Operation) -> Iterator[ir.Type]:

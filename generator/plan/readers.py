@@ -44,12 +44,13 @@ class ReaderPlanner:
         decoder: ir.Type | None = None
         readers: dict[str, str] = {}
         for response in operation.responses:
-            readers[response.status.upper()] = self._expression(response, function)
-            if response.format == "json" and function in self._expression(
-                response, function
-            ):
+            text = self._expression(response, function, operation.empty_reply)
+            readers[response.status.upper()] = text
+            if response.format == "json" and f"({function}" in text:
                 decoder = response.type
-        expression = self._with_empty_reply(operation, _by_status(readers))
+        expression = _by_status(readers)
+        if operation.empty_reply == ir.EmptyReply(None):
+            expression = build("replies.or_none(%)", expression)
         if decoder is None:
             return Reader(expression, None, Code(""))
         self._imports.name("typing", "Any")
@@ -59,7 +60,9 @@ class ReaderPlanner:
             Code(self._annotator.annotation(decoder, "output")),
         )
 
-    def _expression(self, response: ir.Response, function: str) -> str:
+    def _expression(
+        self, response: ir.Response, function: str, empty: ir.EmptyReply | None
+    ) -> str:
         match response.format:
             case "empty":
                 return "replies.empty_reply"
@@ -68,11 +71,14 @@ class ReaderPlanner:
             case "binary":
                 return "replies.bytes_reply"
             case "json":
-                hooks = self._hooks(response)
+                parts = self._hooks(response)
+                if empty is not None and empty.value is not None:
+                    kind = "dict" if isinstance(empty.value, dict) else "list"
+                    parts.append(build("empty=%", Code(kind)))
                 decode = self._decoder.expression(response.type, "raw")
                 if decode == "raw":
-                    return f"replies.any_reply({join(', ', hooks).text})"
-                parts = [Code(_function_of(decode) or function), *hooks]
+                    return f"replies.any_reply({join(', ', parts).text})"
+                parts.insert(0, Code(_function_of(decode) or function))
                 return f"replies.json_reply({join(', ', parts).text})"
             case _:
                 assert_never(response.format)
@@ -88,16 +94,6 @@ class ReaderPlanner:
                 )
         return hooks
 
-    def _with_empty_reply(self, operation: ir.Operation, reader: Code) -> Code:
-        """The reader, told what a reply without a body stands for."""
-        empty = operation.empty_reply
-        if empty is None:
-            return reader
-        if empty.value is None:
-            return build("replies.or_none(%)", reader)
-        kind = Code("dict" if isinstance(empty.value, dict) else "list")
-        return build("replies.or_empty(%, %)", kind, reader)
-
 
 def return_annotation(
     operation: ir.Operation, annotator: Annotator, shadowed: frozenset[str]
@@ -108,8 +104,6 @@ def return_annotation(
         text = annotator.annotation(response.type, "output", shadowed=shadowed)
         if text not in parts:
             parts.append(text)
-    if operation.empty_reply == ir.EmptyReply(None):
-        parts.append("None")
     if "None" in parts:
         parts = [*(part for part in parts if part != "None"), "None"]
     if not parts or any("Any" == part for part in parts):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import ir
-from generator.code import Code, build, identifier, literal
+from generator.code import Code, build, identifier, literal, sequence
 from generator.plan.annotations import Annotator
 from generator.plan.arguments import Argument, Arguments
 from generator.plan.types import default_fits
@@ -59,7 +59,10 @@ class Signatures:
     def default(self, argument: Argument) -> Code | None:
         """The default of an argument; None where it has to be given."""
         if self.sends_default(argument) and argument.default is not None:
-            return literal(argument.default.value)
+            value = argument.default.value
+            if isinstance(value, list):
+                return sequence([literal(item) for item in value])
+            return literal(value)
         return None if argument.required else Code("None")
 
     def sends_default(self, argument: Argument) -> bool:
@@ -68,7 +71,7 @@ class Signatures:
         return (
             default is not None
             and default.sending != "document"
-            and not isinstance(default.value, list | dict)
+            and not isinstance(default.value, dict)
             and default_fits(default, argument.type, self._definitions)
         )
 

@@ -253,7 +253,24 @@ class TypesPlanner:
             return None
         if isinstance(property_.type, ir.NullableType) or default.value is None:
             return None
+        if default.value == {} and self._is_makeable(property_.type):
+            return default
         return default if self._fits(default, property_.type) else None
+
+    def _is_makeable(self, type_: ir.Type) -> bool:
+        """Whether a model can be made without any argument."""
+        if not isinstance(type_, ir.ReferenceType):
+            return False
+        definition = self._definitions[type_.key]
+        return (
+            isinstance(definition, ir.Model)
+            and definition.key not in self._uses.typed_dicts
+            and all(
+                not self._is_required(definition, member)
+                or self._value_default(definition, member) is not None
+                for member in definition.properties
+            )
+        )
 
     def _fits(self, default: ir.Default, type_: ir.Type) -> bool:
         return default_fits(default, type_, self._definitions)
@@ -274,7 +291,10 @@ class TypesPlanner:
             shadowed=shadowed,
         )
         wire = string(property_.wire).text
-        if default is not None:
+        if default is not None and self._is_makeable(property_.type):
+            function = self._decoder.function(property_.type)
+            decode = f"{function}(raw.get({wire}) or {{}})"
+        elif default is not None:
             value = literal(default.value).text
             decode = self._decoder.default(property_.type, f"raw.get({wire})", value)
         elif required:
@@ -391,7 +411,7 @@ class TypesPlanner:
             nullable = isinstance(union, ir.NullableType)
             union = union.inner if isinstance(union, ir.NullableType) else union
             if isinstance(union, ir.UnionType):
-                variants = self._variants(union, nullable=nullable)
+                variants = self._variants(union, name, nullable=nullable)
                 self._imports.name("._runtime", "decoding")
             else:
                 value = Code(decoder.expression(alias.type, "raw"))
@@ -413,7 +433,9 @@ class TypesPlanner:
             expression_value=value,
         )
 
-    def _variants(self, union: ir.UnionType, *, nullable: bool) -> tuple[Variant, ...]:
+    def _variants(
+        self, union: ir.UnionType, name: str, *, nullable: bool
+    ) -> tuple[Variant, ...]:
         ordered = sorted(
             union.variants,
             key=lambda variant: specificity(
@@ -437,12 +459,11 @@ class TypesPlanner:
             found.append(Variant(Code("raw is None"), Code("None")))
         for variant in ordered:
             test = self._decoder.variant_test(variant, union)
-            found.append(
-                Variant(
-                    None if test is None else Code(test),
-                    Code(self._decoder.expression(variant, "raw")),
-                )
-            )
+            value = self._decoder.expression(variant, "raw")
+            if value == "raw":
+                self._imports.name("typing", "cast")
+                value = f"cast({string(name).text}, raw)"
+            found.append(Variant(None if test is None else Code(test), Code(value)))
             if test is None:
                 break
         if union.open and all(variant.test is not None for variant in found):

@@ -7,11 +7,13 @@ read from standard input, as JSON, and what each gave is written to standard out
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import io
 import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,10 +28,15 @@ class Run:
     status: int
     output: str
     errors: str
+    seconds: float
 
 
 def run_all(
-    commands: Sequence[Sequence[str | Path]], *, seed: str, timeout: float | None = None
+    commands: Sequence[Sequence[str | Path]],
+    *,
+    seed: str,
+    timeout: float | None = None,
+    cwd: Path = ROOT,
 ) -> list[Run]:
     """Run the commands, one after the other, under one PYTHONHASHSEED.
 
@@ -42,7 +49,7 @@ def run_all(
         capture_output=True,
         text=True,
         check=False,
-        cwd=ROOT,
+        cwd=cwd,
         timeout=timeout,
         env={
             **os.environ,
@@ -60,6 +67,7 @@ def _run(words: list[str]) -> Run:
     from generator.__main__ import main
 
     output, errors = io.StringIO(), io.StringIO()
+    started = time.perf_counter()
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
         try:
             status = main(words)
@@ -70,18 +78,13 @@ def _run(words: list[str]) -> Run:
 
             errors.write(traceback.format_exc())
             status = 70
-    return Run(status, output.getvalue(), errors.getvalue())
+    seconds = time.perf_counter() - started
+    return Run(status, output.getvalue(), errors.getvalue(), seconds)
 
 
 def _main() -> None:
     results = [_run(words) for words in json.load(sys.stdin)]
-    json.dump(
-        [
-            {"status": run.status, "output": run.output, "errors": run.errors}
-            for run in results
-        ],
-        sys.stdout,
-    )
+    json.dump([dataclasses.asdict(run) for run in results], sys.stdout)
 
 
 if __name__ == "__main__":

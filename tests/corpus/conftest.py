@@ -17,7 +17,6 @@ from tests.corpus.commands import ROOT, Run, run_all
 from tests.corpus.packages import Package, tree
 from tests.mock import MockApi, RawDocument, Recorder, serve
 
-
 ECHO = "discriminators_echo"
 
 

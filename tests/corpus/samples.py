@@ -76,9 +76,7 @@ class Samples:
             schema is None or self._schemas.accepts(schema, given[0])
         ):
             return given[0]
-        return (
-            "text" if schema is None else self._sampler.sample(schema, "request")
-        )
+        return "text" if schema is None else self._sampler.sample(schema, "request")
 
     def _body(
         self,

@@ -24,9 +24,7 @@ def _raw(name: str) -> dict[str, documents.RawOperation]:
 
 def _cases() -> list[Any]:
     if not documents.is_present():
-        return [
-            pytest.param("", "", marks=pytest.mark.skip(reason=documents.ABSENT))
-        ]
+        return [pytest.param("", "", marks=pytest.mark.skip(reason=documents.ABSENT))]
     return [
         pytest.param(name, pointer, id=f"{name}-{each.method}-{each.template}")
         for name in documents.NAMES

@@ -275,7 +275,11 @@ async def test_awkward_text_arrives_as_it_is(styles: Package) -> None:
     request = await _sent(
         styles,
         "query_form_exploded",
-        {"primitive": AWKWARD, "array": [AWKWARD, "", "b"], "object": {"name": AWKWARD}},
+        {
+            "primitive": AWKWARD,
+            "array": [AWKWARD, "", "b"],
+            "object": {"name": AWKWARD},
+        },
     )
     assert parse_qsl(request.url.query.decode(), keep_blank_values=True) == [
         ("primitive", AWKWARD),

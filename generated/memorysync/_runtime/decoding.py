@@ -34,9 +34,11 @@ def string(value: Any) -> str:
 
 
 def boolean(value: Any) -> bool:
-    """true or false."""
+    """true or false, also where it came as 1 or 0."""
     if value is True or value is False:
         return value
+    if type(value) is int and value in (0, 1):
+        return value == 1
     raise _wrong("true or false", value)
 
 

@@ -168,6 +168,7 @@ class Array:
     minimum: int = 0
     maximum: int | None = None
     items: Guard | None = None
+    unique_by: str | None = None
 
     def check(self, name: str, value: Any) -> None:
         if not _is_list(value):
@@ -180,6 +181,34 @@ class Array:
         if self.items is not None:
             for index, item in enumerate(value):
                 self.items.check(f"{name}[{index}]", item)
+        if self.unique_by is not None:
+            _check_unique(name, value, self.unique_by)
+
+
+def _check_unique(name: str, items: Sequence[Any], member: str) -> None:
+    """Refuse two items with the same value of a member."""
+    seen: dict[object, int] = {}
+    for index, item in enumerate(items):
+        found = item.get(member) if _is_mapping(item) else getattr(item, member, None)
+        if found is None or not isinstance(found, (str, int)):
+            continue
+        first = seen.setdefault(found, index)
+        if first != index:
+            raise ArgumentError(
+                f"{name} must not contain the same {member} twice: "
+                f"{found} appears at index {first} and {index}"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """No value: the argument exists only to be refused."""
+
+    sentence: str
+
+    def check(self, name: str, value: Any) -> None:
+        if value is not None:
+            raise ArgumentError(self.sentence)
 
 
 @dataclass(frozen=True, slots=True)

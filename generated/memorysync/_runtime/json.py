@@ -124,6 +124,35 @@ def array(argument: str, value: Iterable[_T] | None) -> list[_T] | None:
     return list(value)
 
 
+def with_member(
+    members: Mapping[str, Any] | None, name: str, value: object
+) -> Mapping[str, Any] | None:
+    """Returns the members with one more, or as they are if `value` is None."""
+    return members if value is None else {**(members or {}), name: value}
+
+
+def given(value: _T) -> _T | dict[str, Any] | None:
+    """Returns a mapping without its members that are None; None if nothing is left.
+
+    Anything but a mapping is returned as it is.
+    """
+    if not isinstance(value, Mapping):
+        return value
+    members = cast("Mapping[str, Any]", value)
+    return {name: item for name, item in members.items() if item is not None} or None
+
+
+def declared(value: _T, *names: str) -> _T | dict[str, Any]:
+    """Returns of a mapping only the named members that have a value.
+
+    Anything but a mapping is returned as it is.
+    """
+    if not isinstance(value, Mapping):
+        return value
+    members = cast("Mapping[str, Any]", value)
+    return {name: members[name] for name in names if members.get(name) is not None}
+
+
 @overload
 def expand(values: None, member: str) -> None: ...
 @overload

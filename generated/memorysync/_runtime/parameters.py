@@ -142,6 +142,13 @@ def query_pairs(
     return [(name, delimiter.join(items))]
 
 
+def query_members(members: Mapping[str, object]) -> str:
+    """Returns the members as query parameters of their own, each in style form."""
+    return "&".join(
+        filter(None, (query(name, value) for name, value in members.items()))
+    )
+
+
 def query_string(*fragments: str) -> str:
     """Returns the query part of a URL: "" or ``?`` and all fragments that say anything.
 

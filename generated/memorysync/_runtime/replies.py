@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar, cast
 
 from .calls import Response
 from .failures import error_for, undecodable
@@ -21,13 +21,20 @@ def _parse(response: Response) -> Any:
         raise undecodable(response, "is not JSON") from error
 
 
-def json_reply(decode: Callable[[Any], T], *hooks: Hook) -> Reader[T]:
-    """Read a JSON body; each hook reshapes the parsed value before it is decoded."""
+def json_reply(
+    decode: Callable[[Any], T], *hooks: Hook, empty: Callable[[], Any] | None = None
+) -> Reader[T]:
+    """Read a JSON body; each hook reshapes the parsed value before it is decoded.
+
+    With `empty`, a reply that holds nothing stands for what `empty` makes.
+    """
 
     def read(response: Response) -> T:
         if not 200 <= response.status < 300:
             raise error_for(response)
-        raw = _parse(response)
+        raw = _parse(response) if response.content or empty is None else None
+        if empty is not None and not raw:
+            raw = empty()
         try:
             for hook in hooks:
                 raw = hook(raw)
@@ -40,18 +47,23 @@ def json_reply(decode: Callable[[Any], T], *hooks: Hook) -> Reader[T]:
     return read
 
 
-def any_reply(*hooks: Hook) -> Reader[Any]:
-    """Read whatever comes: JSON as its value, other text as text, nothing as None."""
+def any_reply(*hooks: Hook, empty: Callable[[], Any] | None = None) -> Reader[Any]:
+    """Read whatever comes: JSON as its value, other text as text, nothing as None.
+
+    With `empty`, a reply that holds nothing stands for what `empty` makes.
+    """
 
     def read(response: Response) -> Any:
         if not 200 <= response.status < 300:
             raise error_for(response)
-        if not response.content:
-            return None
-        try:
-            raw = json.loads(response.content)
-        except ValueError:
-            return response.content.decode("utf-8", "replace")
+        raw: Any = None
+        if response.content:
+            try:
+                raw = json.loads(response.content)
+            except ValueError:
+                return response.content.decode("utf-8", "replace")
+        if empty is not None and not raw:
+            raw = empty()
         for hook in hooks:
             raw = hook(raw)
         return raw
@@ -59,18 +71,15 @@ def any_reply(*hooks: Hook) -> Reader[Any]:
     return read
 
 
-def or_none(read: Reader[T]) -> Reader[T | None]:
-    """Read a reply that may have no body."""
-    return lambda response: None if _is_empty(response) else read(response)
+def or_none(read: Reader[T]) -> Reader[T]:
+    """Read a reply; one without a body is None, whatever the declared type."""
 
+    def read_or_none(response: Response) -> T:
+        if 200 <= response.status < 300 and not response.content:
+            return cast(T, None)
+        return read(response)
 
-def or_empty(make: Callable[[], T], read: Reader[T]) -> Reader[T]:
-    """Read a reply; one without a body stands for an empty value."""
-    return lambda response: make() if _is_empty(response) else read(response)
-
-
-def _is_empty(response: Response) -> bool:
-    return 200 <= response.status < 300 and not response.content
+    return read_or_none
 
 
 def text_reply(response: Response) -> str:
@@ -107,8 +116,3 @@ def by_status(readers: Mapping[str, Reader[T]], otherwise: Reader[T]) -> Reader[
         return reader(response)
 
     return read
-
-
-def refused(message: str, error: Callable[[str], Exception]) -> NoReturn:
-    """Raise what an operation that must not be called raises."""
-    raise error(message)

@@ -20,7 +20,7 @@ is the same unless given. Messages never show values, for these may be secret.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from urllib.parse import quote
@@ -140,6 +140,11 @@ def query_pairs(
     delimiter = _QUERY_STYLES[style].reserved or ","
     _refuse_delimiter(delimiter, items, argument)
     return [(name, delimiter.join(items))]
+
+
+def query_members(members: Mapping[str, object]) -> str:
+    """Returns the members as query parameters of their own, each in style form."""
+    return "&".join(filter(None, (query(name, value) for name, value in members.items())))
 
 
 def query_string(*fragments: str) -> str:

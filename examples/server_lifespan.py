@@ -9,7 +9,7 @@ try `curl -d 'The user likes dark mode' http://127.0.0.1:8000/notes`. Without th
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from memorysync import AddResult, AsyncMemorySyncClient, Memory
@@ -18,7 +18,7 @@ mem: AsyncMemorySyncClient | None = None
 
 
 @asynccontextmanager
-async def lifespan() -> AsyncIterator[None]:
+async def lifespan() -> AsyncGenerator[None]:
     """Startup before the `yield`, shutdown after it."""
     global mem
     # A client per request would pay for a new TLS handshake every time.

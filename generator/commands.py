@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from generator import output
+from generator import output, unchanged
 from generator.build import Build, build, read
 from generator.diagnostics import Report
 from generator.explain import explain
@@ -27,12 +27,16 @@ from generator.verify import verify_directory
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What a run made, what lies in the folder, and what should."""
+    """What a run made, what lies in the folder, and what should.
+
+    `is_clean`: there was no diagnostic at all.
+    """
 
     built: Build | None
     present: dict[str, str]
     wanted: dict[str, str]
     before: output.Manifest
+    is_clean: bool
 
 
 def _attempt(settings: Settings, progress: Progress, form: str = "listing") -> Attempt:
@@ -70,7 +74,7 @@ def _attempt(settings: Settings, progress: Progress, form: str = "listing") -> A
             operation_digests(built),
         )
         wanted = {**built.files, output.MANIFEST: output.manifest_text(manifest)}
-    return Attempt(built, present, wanted, before)
+    return Attempt(built, present, wanted, before, not report.diagnostics)
 
 
 def _toolchain() -> str:
@@ -90,6 +94,11 @@ def _write_report(settings: Settings, built: Build | None, report: Report) -> No
 def generate(settings: Settings) -> int:
     """Write the package; 0 only for a package that is whole."""
     progress = Progress()
+    present = output.read_tree(settings.out)
+    repeated = unchanged.recall(settings, present)
+    if repeated is not None:
+        print(repeated)
+        return 0
     attempt = _attempt(settings, progress)
     built = attempt.built
     if built is None or built.violations:
@@ -110,6 +119,8 @@ def generate(settings: Settings) -> int:
         print(f"error: cannot write {settings.out}: {error}", file=sys.stderr)
         return 1
     progress.changes(changes, attempt.before.operations, operation_digests(built))
+    if attempt.is_clean:
+        unchanged.remember(settings, attempt.wanted, summary(built))
     print(summary(built))
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from typing import Any, cast
 
 from generator import ir
 from generator.build import Build
@@ -69,19 +70,19 @@ def _call(call: PlannedCall) -> Iterator[str]:
 _EMPTY = (None, (), "", False, ir.NoGuard(), ir.MemberRules())
 
 
-def _tree(value: object, depth: int) -> Iterator[str]:
+def _tree(value: Any, depth: int) -> Iterator[str]:
     """A dataclass as an indented tree; what says nothing is left out."""
     indent = "  " * depth
     if not is_dataclass(value):
         yield f"{indent}{value!r}"
         return
     for field in fields(value):
-        member: object = getattr(value, field.name)
+        member: Any = getattr(value, field.name)
         if field.name == "source" or member in _EMPTY:
             continue
         if isinstance(member, tuple):
             yield f"{indent}{field.name}:"
-            for item in member:
+            for item in cast("tuple[Any, ...]", member):
                 yield f"{indent}- {type(item).__name__}"
                 yield from _tree(item, depth + 2)
         elif is_dataclass(member):

@@ -1,4 +1,8 @@
-"""Public classes: ConnectionsNamespace, SlackNamespace, and their async twins."""
+"""Public classes: ConnectionOAuthNamespace, ConnectionsNamespace, GoogleDriveNamespace,
+GranolaNamespace, IntegrationsNamespace, ObjectsNamespace, ProvidersNamespace,
+S3Namespace, SlackNamespace, SyncJobsNamespace, WebCrawlerNamespace, and their async
+twins.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +11,84 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from ._async.connections import (
+        AsyncConnectionOAuthNamespace as AsyncConnectionOAuthNamespace,
+    )
+    from ._async.connections import (
         AsyncConnectionsNamespace as AsyncConnectionsNamespace,
     )
+    from ._async.connections import (
+        AsyncGoogleDriveNamespace as AsyncGoogleDriveNamespace,
+    )
+    from ._async.connections import AsyncGranolaNamespace as AsyncGranolaNamespace
+    from ._async.connections import (
+        AsyncIntegrationsNamespace as AsyncIntegrationsNamespace,
+    )
+    from ._async.connections import AsyncObjectsNamespace as AsyncObjectsNamespace
+    from ._async.connections import AsyncProvidersNamespace as AsyncProvidersNamespace
+    from ._async.connections import AsyncS3Namespace as AsyncS3Namespace
     from ._async.connections import AsyncSlackNamespace as AsyncSlackNamespace
+    from ._async.connections import AsyncSyncJobsNamespace as AsyncSyncJobsNamespace
+    from ._async.connections import AsyncWebCrawlerNamespace as AsyncWebCrawlerNamespace
+    from ._sync.connections import ConnectionOAuthNamespace as ConnectionOAuthNamespace
     from ._sync.connections import ConnectionsNamespace as ConnectionsNamespace
+    from ._sync.connections import GoogleDriveNamespace as GoogleDriveNamespace
+    from ._sync.connections import GranolaNamespace as GranolaNamespace
+    from ._sync.connections import IntegrationsNamespace as IntegrationsNamespace
+    from ._sync.connections import ObjectsNamespace as ObjectsNamespace
+    from ._sync.connections import ProvidersNamespace as ProvidersNamespace
+    from ._sync.connections import S3Namespace as S3Namespace
     from ._sync.connections import SlackNamespace as SlackNamespace
+    from ._sync.connections import SyncJobsNamespace as SyncJobsNamespace
+    from ._sync.connections import WebCrawlerNamespace as WebCrawlerNamespace
 
 __all__ = [
+    "AsyncConnectionOAuthNamespace",
     "AsyncConnectionsNamespace",
+    "AsyncGoogleDriveNamespace",
+    "AsyncGranolaNamespace",
+    "AsyncIntegrationsNamespace",
+    "AsyncObjectsNamespace",
+    "AsyncProvidersNamespace",
+    "AsyncS3Namespace",
     "AsyncSlackNamespace",
+    "AsyncSyncJobsNamespace",
+    "AsyncWebCrawlerNamespace",
+    "ConnectionOAuthNamespace",
     "ConnectionsNamespace",
+    "GoogleDriveNamespace",
+    "GranolaNamespace",
+    "IntegrationsNamespace",
+    "ObjectsNamespace",
+    "ProvidersNamespace",
+    "S3Namespace",
     "SlackNamespace",
+    "SyncJobsNamespace",
+    "WebCrawlerNamespace",
 ]
 
 _EXPORTS: Final[dict[str, str]] = {
+    "AsyncConnectionOAuthNamespace": "._async.connections",
     "AsyncConnectionsNamespace": "._async.connections",
+    "AsyncGoogleDriveNamespace": "._async.connections",
+    "AsyncGranolaNamespace": "._async.connections",
+    "AsyncIntegrationsNamespace": "._async.connections",
+    "AsyncObjectsNamespace": "._async.connections",
+    "AsyncProvidersNamespace": "._async.connections",
+    "AsyncS3Namespace": "._async.connections",
     "AsyncSlackNamespace": "._async.connections",
+    "AsyncSyncJobsNamespace": "._async.connections",
+    "AsyncWebCrawlerNamespace": "._async.connections",
+    "ConnectionOAuthNamespace": "._sync.connections",
     "ConnectionsNamespace": "._sync.connections",
+    "GoogleDriveNamespace": "._sync.connections",
+    "GranolaNamespace": "._sync.connections",
+    "IntegrationsNamespace": "._sync.connections",
+    "ObjectsNamespace": "._sync.connections",
+    "ProvidersNamespace": "._sync.connections",
+    "S3Namespace": "._sync.connections",
     "SlackNamespace": "._sync.connections",
+    "SyncJobsNamespace": "._sync.connections",
+    "WebCrawlerNamespace": "._sync.connections",
 }
 
 if not TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal, TypeAlias, TypedDict
+from typing import Any, Literal, TypeAlias, TypedDict, cast
 
 from ._runtime import decoding, models
 from ._runtime.compatibility import NotRequired
@@ -11,9 +11,18 @@ from ._runtime.compatibility import NotRequired
 __all__ = [
     "AddResult",
     "AddSkippedResponse",
+    "AppendHistoryResponse",
+    "BatchUpdateItem",
+    "BatchUpdateItemResult",
+    "BatchUpdateResponse",
     "BulkAddItem",
     "BulkAddItemResult",
     "BulkAddResponse",
+    "ComposeResponse",
+    "CrawlSettings",
+    "CreateRelationRequestRelationshipType",
+    "DeleteHistoryResponse",
+    "DeleteStateResponse",
     "ErrorDetail",
     "ErrorDetailDetail",
     "ErrorDetailDetailError",
@@ -25,19 +34,41 @@ __all__ = [
     "ErrorFlat",
     "ErrorReply",
     "ErrorSentence",
+    "ExportResponse",
+    "FeedbackResponse",
+    "FeedbackSignal",
+    "FeedbackSummary",
+    "FeedbackTrend",
     "ForgetFilters",
     "GetStateResponse",
     "HistoryResponse",
+    "HistoryTurnInput",
+    "HistoryTurnRecord",
+    "ImportJob",
+    "ImportJobList",
+    "ListHistoryResponse",
+    "ListStateNamespacesResponse",
+    "ListStateResponse",
     "Memory",
+    "MemoryStatus",
+    "Ontology",
     "PutStateResponse",
     "QueryFilters",
     "QueryResponse",
+    "RecallResult",
+    "Relation",
+    "RelationRelationshipType",
+    "RelationshipType",
     "RevisionEntry",
     "RevisionEvent",
+    "S3Prefix",
+    "SearchStateResponse",
     "SlackChannel",
     "StateItem",
     "TenantMemory",
     "TenantMemoryList",
+    "TurnReceipt",
+    "TurnRole",
 ]
 
 
@@ -610,6 +641,372 @@ class ForgetFilters(models.Model):
         )
 
 
+_COMPOSE_RESPONSE_MEMBERS = frozenset(
+    {"composed_prompt", "memories_used", "token_count", "truncated"}
+)
+
+
+@dataclasses.dataclass
+class ComposeResponse(models.Model):
+    """A prompt with memories written into it.
+
+    Attributes:
+        composed_prompt: The finished prompt.
+        memories_used: How many memories went into it.
+        token_count: How long it is, in tokens.
+        truncated: Whether it was cut to keep within the limit.
+    """
+
+    composed_prompt: str = ""
+    memories_used: int = 0
+    token_count: int = 0
+    truncated: bool = False
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ComposeResponse":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.default(decoding.string, raw.get("composed_prompt"), ""),
+            decoding.default(decoding.integer, raw.get("memories_used"), 0),
+            decoding.default(decoding.integer, raw.get("token_count"), 0),
+            decoding.default(decoding.boolean, raw.get("truncated"), False),
+        )
+        model._keep(raw, _COMPOSE_RESPONSE_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {},
+            {
+                "composed_prompt": self.composed_prompt,
+                "memories_used": self.memories_used,
+                "token_count": self.token_count,
+                "truncated": self.truncated,
+            },
+        )
+
+
+_EXPORT_RESPONSE_MEMBERS = frozenset({"user_id", "memories", "generated_at"})
+
+
+@dataclasses.dataclass
+class ExportResponse(models.Model):
+    """A copy of all memories of an end user.
+
+    Attributes:
+        user_id: The account that owns the memories.
+        memories: The memories as the server keeps them.
+        generated_at: When the copy was made.
+    """
+
+    user_id: int = 0
+    memories: list[dict[str, Any]] = dataclasses.field(
+        default_factory=list[dict[str, Any]]
+    )
+    generated_at: str = ""
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ExportResponse":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.default(decoding.integer, raw.get("user_id"), 0),
+            (
+                []
+                if (value := raw.get("memories")) is None
+                else [decoding.mapping(item) for item in decoding.array(value)]
+            ),
+            decoding.default(decoding.string, raw.get("generated_at"), ""),
+        )
+        model._keep(raw, _EXPORT_RESPONSE_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {},
+            {
+                "user_id": self.user_id,
+                "memories": self.memories,
+                "generated_at": self.generated_at,
+            },
+        )
+
+
+RelationshipType: TypeAlias = Literal[
+    "similar",
+    "derived_from",
+    "continuation",
+    "contradiction",
+    "summary_of",
+    "detail_of",
+    "caused_by",
+    "references",
+    "supports",
+    "extends",
+]
+"""What one memory is to another."""
+
+
+RelationRelationshipType: TypeAlias = RelationshipType | str
+"""What the first memory is to the second."""
+
+
+def decode_relation_relationship_type(raw: Any) -> RelationRelationshipType:
+    """Decode a value of `RelationRelationshipType`; the first variant that fits wins."""
+    if raw in (
+        "similar",
+        "derived_from",
+        "continuation",
+        "contradiction",
+        "summary_of",
+        "detail_of",
+        "caused_by",
+        "references",
+        "supports",
+        "extends",
+    ):
+        return cast("RelationRelationshipType", raw)
+    if isinstance(raw, str):
+        return decoding.string(raw)
+    raise decoding.no_variant("RelationRelationshipType", raw)
+
+
+_RELATION_MEMBERS = frozenset(
+    {
+        "id",
+        "from_memory_id",
+        "to_memory_id",
+        "relationship_type",
+        "confidence",
+        "metadata",
+        "created_at",
+    }
+)
+
+
+@dataclasses.dataclass
+class Relation(models.Model):
+    """A connection between two memories.
+
+    Attributes:
+        id: Identifies the relation.
+        from_memory_id: The memory that the relation starts from.
+        to_memory_id: The memory that the relation leads to.
+        relationship_type: What the first memory is to the second.
+        confidence: How certain the relation is, from 0 to 1.
+        metadata: Whatever was stored with the relation.
+        created_at: When the relation was recorded.
+    """
+
+    id: int
+    from_memory_id: int
+    to_memory_id: int
+    relationship_type: RelationRelationshipType
+    confidence: float
+    metadata: dict[str, Any] | None = None
+    created_at: str | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "Relation":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.integer(raw["id"]),
+            decoding.integer(raw["from_memory_id"]),
+            decoding.integer(raw["to_memory_id"]),
+            decode_relation_relationship_type(raw["relationship_type"]),
+            decoding.number(raw["confidence"]),
+            decoding.optional(decoding.mapping, raw.get("metadata")),
+            decoding.optional_string(raw.get("created_at")),
+        )
+        model._keep(raw, _RELATION_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {
+                "id": self.id,
+                "from_memory_id": self.from_memory_id,
+                "to_memory_id": self.to_memory_id,
+                "relationship_type": self.relationship_type,
+                "confidence": self.confidence,
+            },
+            {"metadata": self.metadata, "created_at": self.created_at},
+        )
+
+
+_BATCH_UPDATE_ITEM_MEMBERS = frozenset(
+    {"memory_id", "tags", "importance", "metadata", "source", "event_type"}
+)
+
+
+@dataclasses.dataclass
+class BatchUpdateItem(models.Model):
+    """A memory and its new details, of which at least one is given.
+
+    Attributes:
+        memory_id: The memory to change.
+        tags: The new labels, in place of the present ones.
+        importance: How much the memory should count when results are ranked.
+        metadata: The new metadata.
+        source: Where the text comes from.
+        event_type: What kind of event the text reports.
+    """
+
+    memory_id: int
+    tags: list[str] | None = None
+    importance: float | None = None
+    metadata: dict[str, Any] | None = None
+    source: str | None = None
+    event_type: str | None = None
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "BatchUpdateItem":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.integer(raw["memory_id"]),
+            decoding.optional(decoding.strings, raw.get("tags")),
+            decoding.optional_number(raw.get("importance")),
+            decoding.optional(decoding.mapping, raw.get("metadata")),
+            decoding.optional_string(raw.get("source")),
+            decoding.optional_string(raw.get("event_type")),
+        )
+        model._keep(raw, _BATCH_UPDATE_ITEM_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {"memory_id": self.memory_id},
+            {
+                "tags": self.tags,
+                "importance": self.importance,
+                "metadata": self.metadata,
+                "source": self.source,
+                "event_type": self.event_type,
+            },
+        )
+
+
+_BATCH_UPDATE_ITEM_RESULT_MEMBERS = frozenset(
+    {"index", "memory_id", "status", "changed_fields"}
+)
+
+
+@dataclasses.dataclass
+class BatchUpdateItemResult(models.Model):
+    """What became of one change.
+
+    Attributes:
+        index: The place of the item in the request, counted from 0.
+        memory_id: The memory.
+        status: Whether the memory was found and changed.
+        changed_fields: The fields whose values differ now.
+    """
+
+    index: int
+    memory_id: int
+    status: Literal["updated", "not_found"]
+    changed_fields: list[str] = dataclasses.field(default_factory=list[str])
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "BatchUpdateItemResult":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.integer(raw["index"]),
+            decoding.integer(raw["memory_id"]),
+            raw["status"],
+            decoding.default(decoding.strings, raw.get("changed_fields"), []),
+        )
+        model._keep(raw, _BATCH_UPDATE_ITEM_RESULT_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {"index": self.index, "memory_id": self.memory_id, "status": self.status},
+            {"changed_fields": self.changed_fields},
+        )
+
+
+_BATCH_UPDATE_RESPONSE_MEMBERS = frozenset({"total", "updated", "not_found", "results"})
+
+
+@dataclasses.dataclass
+class BatchUpdateResponse(models.Model):
+    """What became of the changes.
+
+    Attributes:
+        total: How many items the service looked at.
+        updated: How many memories were changed.
+        not_found: How many memories do not exist.
+        results: One entry per item, in the order of the request.
+    """
+
+    total: int = 0
+    updated: int = 0
+    not_found: int = 0
+    results: list[BatchUpdateItemResult] = dataclasses.field(
+        default_factory=list[BatchUpdateItemResult]
+    )
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "BatchUpdateResponse":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.default(decoding.integer, raw.get("total"), 0),
+            decoding.default(decoding.integer, raw.get("updated"), 0),
+            decoding.default(decoding.integer, raw.get("not_found"), 0),
+            (
+                []
+                if (value := raw.get("results")) is None
+                else [
+                    BatchUpdateItemResult.from_dict(item)
+                    for item in decoding.array(value)
+                ]
+            ),
+        )
+        model._keep(raw, _BATCH_UPDATE_RESPONSE_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {},
+            {
+                "total": self.total,
+                "updated": self.updated,
+                "not_found": self.not_found,
+                "results": self.results,
+            },
+        )
+
+
 RevisionEvent: TypeAlias = Literal[
     "created", "updated", "superseded", "soft_deleted", "restored", "archived", "purged"
 ]
@@ -688,8 +1085,8 @@ class HistoryResponse(models.Model):
         tracked_fields: The fields whose changes are recorded.
     """
 
-    memory_id: int
-    total: int
+    memory_id: int = 0
+    total: int = 0
     revisions: list[RevisionEntry] = dataclasses.field(
         default_factory=list[RevisionEntry]
     )
@@ -703,8 +1100,8 @@ class HistoryResponse(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls(
-            decoding.integer(raw["memory_id"]),
-            decoding.integer(raw["total"]),
+            decoding.default(decoding.integer, raw.get("memory_id"), 0),
+            decoding.default(decoding.integer, raw.get("total"), 0),
             (
                 []
                 if (value := raw.get("revisions")) is None
@@ -718,9 +1115,303 @@ class HistoryResponse(models.Model):
     def to_dict(self) -> dict[str, Any]:
         """Return the value as the API takes it; what has no value is left out."""
         return self._dump(
-            {"memory_id": self.memory_id, "total": self.total},
-            {"revisions": self.revisions, "tracked_fields": self.tracked_fields},
+            {},
+            {
+                "memory_id": self.memory_id,
+                "total": self.total,
+                "revisions": self.revisions,
+                "tracked_fields": self.tracked_fields,
+            },
         )
+
+
+FeedbackSignal: TypeAlias = Literal["positive", "negative", "retrieved", "ignored"]
+"""What became of a memory that was found."""
+
+
+_FEEDBACK_TREND_MEMBERS = frozenset(
+    {"momentum", "consistency", "trend_multiplier", "recent_count"}
+)
+
+
+@dataclasses.dataclass
+class FeedbackTrend(models.Model):
+    """Where the signals on a memory are heading.
+
+    Attributes:
+        momentum: Which way the signals point.
+        consistency: How far the signals agree, from 0 to 1.
+        trend_multiplier: How much stronger an adjustment is because of the trend.
+        recent_count: How many of the signals are recent.
+    """
+
+    momentum: str = "neutral"
+    consistency: float = 0.0
+    trend_multiplier: float = 1.0
+    recent_count: int = 0
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "FeedbackTrend":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.default(decoding.string, raw.get("momentum"), "neutral"),
+            decoding.default(decoding.number, raw.get("consistency"), 0.0),
+            decoding.default(decoding.number, raw.get("trend_multiplier"), 1.0),
+            decoding.default(decoding.integer, raw.get("recent_count"), 0),
+        )
+        model._keep(raw, _FEEDBACK_TREND_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {},
+            {
+                "momentum": self.momentum,
+                "consistency": self.consistency,
+                "trend_multiplier": self.trend_multiplier,
+                "recent_count": self.recent_count,
+            },
+        )
+
+
+_FEEDBACK_SUMMARY_MEMBERS = frozenset({"total_signals", "signal_counts", "trend"})
+
+
+@dataclasses.dataclass
+class FeedbackSummary(models.Model):
+    """All signals on a memory so far.
+
+    Attributes:
+        total_signals: How many signals there were in all.
+        signal_counts: How many there were of each kind.
+        trend: Where the signals on a memory are heading.
+    """
+
+    total_signals: int = 0
+    signal_counts: dict[str, int] = dataclasses.field(default_factory=dict[str, int])
+    trend: FeedbackTrend = dataclasses.field(default_factory=FeedbackTrend)
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "FeedbackSummary":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.default(decoding.integer, raw.get("total_signals"), 0),
+            (
+                {}
+                if (value := raw.get("signal_counts")) is None
+                else {
+                    key: decoding.integer(member)
+                    for key, member in decoding.mapping(value).items()
+                }
+            ),
+            FeedbackTrend.from_dict(raw.get("trend") or {}),
+        )
+        model._keep(raw, _FEEDBACK_SUMMARY_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {},
+            {
+                "total_signals": self.total_signals,
+                "signal_counts": self.signal_counts,
+                "trend": self.trend,
+            },
+        )
+
+
+_FEEDBACK_RESPONSE_MEMBERS = frozenset(
+    {
+        "memory_id",
+        "signal",
+        "importance_before",
+        "importance_after",
+        "adjustment",
+        "influenced_ranking",
+        "summary",
+    }
+)
+
+
+@dataclasses.dataclass
+class FeedbackResponse(models.Model):
+    """What a signal changed.
+
+    Attributes:
+        memory_id: The memory.
+        signal: What became of a memory that was found.
+        importance_before: The importance before the signal.
+        importance_after: The importance from now on.
+        adjustment: The difference between the two.
+        influenced_ranking: Whether results will be ranked differently.
+        summary: All signals on a memory so far.
+    """
+
+    memory_id: int = 0
+    signal: FeedbackSignal = "positive"
+    importance_before: float = 0.0
+    importance_after: float = 0.0
+    adjustment: float = 0.0
+    influenced_ranking: bool = False
+    summary: FeedbackSummary = dataclasses.field(default_factory=FeedbackSummary)
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "FeedbackResponse":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.default(decoding.integer, raw.get("memory_id"), 0),
+            "positive" if (value := raw.get("signal")) is None else value,
+            decoding.default(decoding.number, raw.get("importance_before"), 0.0),
+            decoding.default(decoding.number, raw.get("importance_after"), 0.0),
+            decoding.default(decoding.number, raw.get("adjustment"), 0.0),
+            decoding.default(decoding.boolean, raw.get("influenced_ranking"), False),
+            FeedbackSummary.from_dict(raw.get("summary") or {}),
+        )
+        model._keep(raw, _FEEDBACK_RESPONSE_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {},
+            {
+                "memory_id": self.memory_id,
+                "signal": self.signal,
+                "importance_before": self.importance_before,
+                "importance_after": self.importance_after,
+                "adjustment": self.adjustment,
+                "influenced_ranking": self.influenced_ranking,
+                "summary": self.summary,
+            },
+        )
+
+
+_ONTOLOGY_MEMBERS = frozenset(
+    {
+        "content_types",
+        "relation_types",
+        "builtin_content_types",
+        "builtin_relation_types",
+        "custom_content_types",
+        "custom_relation_types",
+        "max_custom_types",
+    }
+)
+
+
+@dataclasses.dataclass
+class Ontology(models.Model):
+    """The types that memories and relations of an organization may have.
+
+    Attributes:
+        content_types: All types that content may have.
+        relation_types: All types that relations may have.
+        builtin_content_types: The types of content that are always there.
+        builtin_relation_types: The types of relations that are always there.
+        custom_content_types: The types of content that the organization added.
+        custom_relation_types: The types of relations that the organization added.
+        max_custom_types: How many custom types there may be.
+    """
+
+    content_types: list[str] = dataclasses.field(default_factory=list[str])
+    relation_types: list[str] = dataclasses.field(default_factory=list[str])
+    builtin_content_types: list[str] = dataclasses.field(default_factory=list[str])
+    builtin_relation_types: list[str] = dataclasses.field(default_factory=list[str])
+    custom_content_types: list[str] = dataclasses.field(default_factory=list[str])
+    custom_relation_types: list[str] = dataclasses.field(default_factory=list[str])
+    max_custom_types: int = 32
+    extra: dict[str, Any] = dataclasses.field(
+        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
+    )
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "Ontology":
+        """Decode what the API sends; members that are not known go to `extra`."""
+        raw = decoding.mapping(raw)
+        model = cls(
+            decoding.default(decoding.strings, raw.get("content_types"), []),
+            decoding.default(decoding.strings, raw.get("relation_types"), []),
+            decoding.default(decoding.strings, raw.get("builtin_content_types"), []),
+            decoding.default(decoding.strings, raw.get("builtin_relation_types"), []),
+            decoding.default(decoding.strings, raw.get("custom_content_types"), []),
+            decoding.default(decoding.strings, raw.get("custom_relation_types"), []),
+            decoding.default(decoding.integer, raw.get("max_custom_types"), 32),
+        )
+        model._keep(raw, _ONTOLOGY_MEMBERS)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as the API takes it; what has no value is left out."""
+        return self._dump(
+            {},
+            {
+                "content_types": self.content_types,
+                "relation_types": self.relation_types,
+                "builtin_content_types": self.builtin_content_types,
+                "builtin_relation_types": self.builtin_relation_types,
+                "custom_content_types": self.custom_content_types,
+                "custom_relation_types": self.custom_relation_types,
+                "max_custom_types": self.max_custom_types,
+            },
+        )
+
+
+class ImportJob(TypedDict):
+    """An import of many records, and how far it is.
+
+    Keys:
+        id: Identifies the import.
+        status: How far the import is; `completed`, `failed` and `cancelled` are
+            final.
+        total_rows: How many records the file holds.
+        processed_rows: How many of them were worked through.
+        progress_percentage: How much is done, from 0 to 100; below 100 until
+            everything is.
+        created: How many records were stored.
+        already_imported: How many records were known by their `client_ref`.
+        skipped: How many records held nothing to remember.
+        failed: How many records could not be stored.
+        memories_created: How many memories were made; a record may yield several.
+        invalid_rows: What is wrong with records that could not be read.
+        error_message: Why the import as a whole failed.
+    """
+
+    id: str
+    status: str
+    total_rows: NotRequired[int]
+    processed_rows: NotRequired[int]
+    progress_percentage: NotRequired[float]
+    created: NotRequired[int]
+    already_imported: NotRequired[int]
+    skipped: NotRequired[int]
+    failed: NotRequired[int]
+    memories_created: NotRequired[int]
+    invalid_rows: NotRequired[list[str]]
+    error_message: NotRequired[str | None]
+
+
+class ImportJobList(TypedDict):
+    """The imports of a project.
+
+    Keys:
+        jobs: The imports, newest first.
+    """
+
+    jobs: list[ImportJob]
 
 
 class TenantMemory(TypedDict):
@@ -755,6 +1446,150 @@ class TenantMemoryList(TypedDict):
 
     memories: list[TenantMemory]
     total: NotRequired[int]
+
+
+TurnRole: TypeAlias = Literal["user", "assistant", "system", "tool"]
+"""Who speaks in a conversation."""
+
+
+class TurnReceipt(TypedDict):
+    """What became of a turn.
+
+    Keys:
+        memory_id: Always null, since the turn is distilled later.
+        status: Whether work is going on (`processing`) or not (`ok`).
+        processing_status: What became of the turn: `distilling`, `completed`,
+            `failed`, or `skipped` with a reason in its name.
+        embed_mode: Whether the call waited until searches find the turn.
+        already_exists: Whether the turn was known.
+        request_id: Identifies the request, if the service gives it an identifier.
+    """
+
+    memory_id: str | None
+    status: str
+    processing_status: str
+    embed_mode: NotRequired[str]
+    already_exists: NotRequired[bool]
+    request_id: NotRequired[str | None]
+
+
+class RecallResult(TypedDict):
+    """What a recall found.
+
+    Keys:
+        context: The matches as one text, ready to be put into a prompt.
+        memories: The best matches, best first.
+        used_fallback: Whether nothing was close to the question, so that other
+            memories were taken.
+    """
+
+    context: NotRequired[str]
+    memories: list[TenantMemory]
+    used_fallback: NotRequired[bool]
+
+
+class MemoryStatus(TypedDict):
+    """How far a memory is processed.
+
+    Keys:
+        memory_id: Identifies the memory.
+        processing_status: How far the memory is.
+        searchable: Whether searches find the memory.
+    """
+
+    memory_id: NotRequired[str]
+    processing_status: str
+    searchable: NotRequired[bool]
+
+
+class HistoryTurnInput(TypedDict):
+    """One turn of a conversation, to be kept word for word.
+
+    Keys:
+        role: Who speaks; `human` and `ai` are stored as `user` and `assistant`.
+        content: What is said; it may be empty.
+        seq: The place of the turn in the conversation.
+        occurred_at: When it was said; without it, that is now.
+        payload: Anything else that belongs to the turn, such as the arguments of a
+            tool; it is stored as it is.
+        idempotency_key: Your own identifier of the turn. A key that was used before
+            is not stored again.
+    """
+
+    role: str
+    content: str
+    seq: NotRequired[int | None]
+    occurred_at: NotRequired[str | datetime | None]
+    payload: NotRequired[Any]
+    idempotency_key: NotRequired[str | None]
+
+
+class HistoryTurnRecord(TypedDict):
+    """A turn of a conversation as it was kept.
+
+    Keys:
+        id: Identifies the turn.
+        session_id: The conversation that the turn belongs to.
+        role: Who speaks.
+        content: What is said.
+        seq: The place of the turn in the conversation.
+        occurred_at: When it was said.
+        payload: Whatever was stored with the turn.
+        source: Who wrote the turn.
+        created_at: When the turn was stored.
+        created: Whether this call stored the turn; false for one that was known.
+    """
+
+    id: str
+    session_id: str
+    role: str
+    content: str
+    seq: int | None
+    occurred_at: str | None
+    payload: Any
+    source: str
+    created_at: str
+    created: NotRequired[bool]
+
+
+class AppendHistoryResponse(TypedDict):
+    """What an addition to a transcript did.
+
+    Keys:
+        items: The turns as they were stored.
+        request_ids: The jobs that learn facts from the turns.
+        status: Whether the turns were stored; `skipped` beyond the limit of the
+            plan.
+    """
+
+    items: list[HistoryTurnRecord]
+    request_ids: list[str]
+    status: Literal["ok", "skipped"]
+
+
+class ListHistoryResponse(TypedDict):
+    """A transcript, or a part of it.
+
+    Keys:
+        items: The turns, oldest first.
+        total: How many turns there are in all.
+    """
+
+    items: list[HistoryTurnRecord]
+    total: int
+
+
+class DeleteHistoryResponse(TypedDict):
+    """What was deleted from a transcript.
+
+    Keys:
+        deleted_ids: The turns that were deleted.
+        deleted_fact_ids: The memories that were deleted because they came from
+            there.
+    """
+
+    deleted_ids: list[str]
+    deleted_fact_ids: list[str]
 
 
 class StateItem(TypedDict):
@@ -815,6 +1650,53 @@ class GetStateResponse(TypedDict):
     item: StateItem | None
 
 
+class ListStateResponse(TypedDict):
+    """The state documents of a user, or one page of them.
+
+    Keys:
+        items: The documents of this page, newest first.
+        total: How many documents there are in all.
+    """
+
+    items: list[StateItem]
+    total: int
+
+
+class SearchStateResponse(TypedDict):
+    """What a search of state documents found.
+
+    Keys:
+        items: The best matches, best first.
+        total: How many documents match.
+    """
+
+    items: list[StateItem]
+    total: int
+
+
+class DeleteStateResponse(TypedDict):
+    """What was deleted from the state documents.
+
+    Keys:
+        deleted_ids: The documents that were deleted.
+        deleted_fact_ids: The memories that were deleted because they came from
+            there.
+    """
+
+    deleted_ids: list[str]
+    deleted_fact_ids: list[str]
+
+
+class ListStateNamespacesResponse(TypedDict):
+    """The paths under which state documents lie.
+
+    Keys:
+        namespaces: The paths, each from its outermost part to its innermost.
+    """
+
+    namespaces: list[list[str]]
+
+
 class SlackChannel(TypedDict):
     """A channel to be read.
 
@@ -827,6 +1709,33 @@ class SlackChannel(TypedDict):
     id: str
     name: NotRequired[str]
     is_private: NotRequired[bool]
+
+
+class S3Prefix(TypedDict):
+    """A part of a bucket to be read.
+
+    Keys:
+        prefix: What the keys of the objects begin with; empty for the whole bucket.
+        bucket: The bucket, if the connection reads several.
+        label: The name to show.
+    """
+
+    prefix: str
+    bucket: NotRequired[str]
+    label: NotRequired[str]
+
+
+class CrawlSettings(TypedDict, total=False):
+    """How far a crawl goes.
+
+    Keys:
+        max_depth: How many links to follow from the first page; 0 reads only that
+            page.
+        max_pages: How many pages to read at most.
+    """
+
+    max_depth: int
+    max_pages: int
 
 
 _ERROR_SENTENCE_MEMBERS = frozenset({"detail", "retry_after"})
@@ -1187,3 +2096,34 @@ def decode_error_reply(raw: Any) -> ErrorReply:
     if decoding.has(raw, "detail"):
         return ErrorDetail.from_dict(raw)
     raise decoding.no_variant("ErrorReply", raw)
+
+
+CreateRelationRequestRelationshipType: TypeAlias = RelationshipType | str
+"""What the first memory is to the second.
+
+An organization may use types of its own, which `update_ontology` adds.
+"""
+
+
+def decode_create_relation_request_relationship_type(
+    raw: Any,
+) -> CreateRelationRequestRelationshipType:
+    """Decode a value of `CreateRelationRequestRelationshipType`; the first variant that
+    fits wins.
+    """
+    if raw in (
+        "similar",
+        "derived_from",
+        "continuation",
+        "contradiction",
+        "summary_of",
+        "detail_of",
+        "caused_by",
+        "references",
+        "supports",
+        "extends",
+    ):
+        return cast("CreateRelationRequestRelationshipType", raw)
+    if isinstance(raw, str):
+        return decoding.string(raw)
+    raise decoding.no_variant("CreateRelationRequestRelationshipType", raw)

@@ -100,7 +100,7 @@ def seconds(packages: Mapping[str, Package]) -> Mapping[str, Second]:
     """`verify`, `check` and a second `generate` of every package."""
     before = {name: tree(package.out) for name, package in packages.items()}
     commands: list[list[str | Path]] = []
-    for name, package in packages.items():
+    for package in packages.values():
         generate = _generate(package.spec, package.out)
         commands += [["verify", package.out], ["check", *generate[1:7]], generate[:7]]
     runs = iter(run_all(commands, seed="4242"))

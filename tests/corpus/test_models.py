@@ -18,7 +18,7 @@ from tests.mock.json_values import JsonValue
 from tests.mock.sampling import Sampler
 from tests.mock.schemas import Schemas
 
-UNKNOWN = {"unheard_of": [1, None, {"a": "b"}]}
+UNKNOWN: dict[str, JsonValue] = {"unheard_of": [1, None, {"a": "b"}]}
 
 
 async def reply(
@@ -370,7 +370,9 @@ def test_every_model_is_lossless(packages: Mapping[str, Package], name: str) -> 
             continue
         if not isinstance(sample, dict):
             continue
-        for raw in (sample, altering.altered(node, sample)):
+        altered = altering.altered(node, sample)
+        assert isinstance(altered, dict)
+        for raw in (sample, altered):
             checked += 1
             before = copy.deepcopy(raw)
             try:

@@ -125,7 +125,9 @@ def differences(template: str, sample: Sample, request: Request) -> list[str]:
             found.append(f"header {parameter.wire}: {request.header(parameter.wire)!r}")
         if parameter.location == "cookie":
             pieces = (request.header("Cookie") or "").split("; ")
-            pairs = dict(tuple(piece.split("=", 1)) for piece in pieces if "=" in piece)
+            pairs = {
+                name: text for name, _, text in (each.partition("=") for each in pieces)
+            }
             if unquote(pairs.get(parameter.wire, "\0")) != plain:
                 found.append(f"cookie {parameter.wire}: {request.header('Cookie')!r}")
     return [*found, *_body_differences(sample, request)]

@@ -14,24 +14,33 @@ import pytest
 
 from tests.corpus.commands import Run, run_all
 from tests.corpus.packages import tree
-from tests.hostile.conftest import CANARY, NAMES, SHARED, generate, package_of
+from tests.hostile.conftest import (
+    CANARY,
+    DOCUMENTS,
+    NAMES,
+    SHARED,
+    generate,
+    package_of,
+)
 
-ABSENT = (
-    f"NOT ALL HOSTILE DOCUMENTS ARE TESTED: {SHARED} is absent; only those copied to "
-    "tests/hostile/documents are"
-)
 LIMIT_SECONDS = 20
-OTHERS = (
-    tuple(
-        sorted(
-            path.name
-            for path in SHARED.iterdir()
-            if path.name not in NAMES and path.name != "manifest.json"
-        )
-    )
-    if SHARED.is_dir()
-    else ()
-)
+
+
+def _manifest() -> list[str]:
+    for folder in (SHARED, DOCUMENTS):
+        path = folder / "manifest.json"
+        if path.is_file():
+            return [entry["file"] for entry in json.loads(path.read_text("utf-8"))]
+    return [path.name for path in DOCUMENTS.iterdir()]
+
+
+OTHERS = tuple(sorted(set(_manifest()) - set(NAMES)))
+PLACES = {
+    name: path
+    for name in OTHERS
+    for folder in (SHARED, DOCUMENTS)
+    if (path := folder / name).is_file()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +59,20 @@ class Outcome:
 @pytest.fixture(scope="session")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Outcome]:
     """Every document that is not among the copied ones."""
-    if not OTHERS:
-        pytest.skip(ABSENT)
     base = tmp_path_factory.mktemp("others")
-    for name in OTHERS:
+    for name in PLACES:
         (base / name).mkdir()
-    runs = run_all(
-        [generate(SHARED / name, base / name) for name in OTHERS], seed="0", cwd=base
-    )
+    commands = [generate(path, base / name) for name, path in PLACES.items()]
+    runs = run_all(commands, seed="0", cwd=base)
     return {
-        name: Outcome(run, base / name) for name, run in zip(OTHERS, runs, strict=True)
+        name: Outcome(run, base / name) for name, run in zip(PLACES, runs, strict=True)
     }
 
 
-@pytest.mark.skipif(not OTHERS, reason=ABSENT)
 @pytest.mark.parametrize("name", OTHERS)
 def test_document(outcomes: Mapping[str, Outcome], name: str) -> None:
+    if name not in PLACES:
+        pytest.skip(f"NOT TESTED: {name} is neither in {SHARED} nor among the copies")
     outcome = outcomes[name]
     run = outcome.run
     assert run.status in (0, 1), run.errors
@@ -87,7 +94,6 @@ def test_document(outcomes: Mapping[str, Outcome], name: str) -> None:
     assert bool(report["counts"]["errors"]) == (run.status == 1)
 
 
-@pytest.mark.skipif(not OTHERS, reason=ABSENT)
 def test_what_was_generated_imports_whole(outcomes: Mapping[str, Outcome]) -> None:
     made = {name: each for name, each in outcomes.items() if each.run.status == 0}
     program = """
@@ -115,7 +121,6 @@ for name in sys.argv[1:]:
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
 
 
-@pytest.mark.skipif(not OTHERS, reason=ABSENT)
 def test_what_was_generated_verifies(outcomes: Mapping[str, Outcome]) -> None:
     made = {name: each for name, each in outcomes.items() if each.run.status == 0}
     runs = run_all([["verify", each.out] for each in made.values()], seed="0")

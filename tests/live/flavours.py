@@ -8,7 +8,7 @@ that a server in the event loop of the test can answer it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -59,7 +59,7 @@ class Flavour:
     @asynccontextmanager
     async def open(
         self, base_url: str = "http://api.test", **options: Any
-    ) -> AsyncIterator[Client]:
+    ) -> AsyncGenerator[Client]:
         """A memory client with a key; closed at the end."""
         client = self.memory_sync(API_KEY, base_url, **options)
         try:
@@ -74,7 +74,7 @@ class Flavour:
         *,
         access_token: str | None = "token",
         **options: Any,
-    ) -> AsyncIterator[Client]:
+    ) -> AsyncGenerator[Client]:
         """A control-plane client with a token; closed at the end."""
         client = self.control_plane(base_url, access_token=access_token, **options)
         try:
@@ -83,7 +83,7 @@ class Flavour:
             await self.close(client)
 
     @asynccontextmanager
-    async def entered(self, client: Client) -> AsyncIterator[Client]:
+    async def entered(self, client: Client) -> AsyncGenerator[Client]:
         """The client inside its own `with` or `async with` block."""
         if self.is_async:
             async with client as inside:
@@ -95,7 +95,7 @@ class Flavour:
     @asynccontextmanager
     async def open_http_client(
         self, **options: Any
-    ) -> AsyncIterator[httpx.Client | httpx.AsyncClient]:
+    ) -> AsyncGenerator[httpx.Client | httpx.AsyncClient]:
         """A client of the HTTP library, as a caller would inject it."""
         http_client = self.http_client(**options)
         try:

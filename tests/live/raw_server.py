@@ -6,7 +6,7 @@ import asyncio
 import socket
 import struct
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -94,7 +94,7 @@ Script = Callable[[Connection], Awaitable[None]]
 
 
 @asynccontextmanager
-async def raw_server(script: Script) -> AsyncIterator[RawServer]:
+async def raw_server(script: Script) -> AsyncGenerator[RawServer]:
     """Serve in the running event loop; every connection is handled by `script`."""
     tasks: set[asyncio.Task[None]] = set()
     served = RawServer("")

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from types import CoroutineType
 from typing import Any
@@ -343,7 +343,7 @@ built: list[AsyncMemorySyncClient] = []
 
 
 @asynccontextmanager
-async def lifespan() -> AsyncIterator[None]:
+async def lifespan() -> AsyncGenerator[None]:
     global mem
     mem = AsyncMemorySyncClient(
         api_key=os.environ["MEMORYSYNC_API_KEY"],

@@ -299,8 +299,9 @@ async def test_a_bad_header_value_is_refused_at_the_call(
 def _shown(value: Any) -> str:
     """Everything that a careless print, log or debugger shows of an object."""
     shown = [repr(value), str(value), f"{value}"]
-    if hasattr(value, "__dict__"):
-        shown.append(repr(vars(value)))
+    attributes: Any = getattr(value, "__dict__", None)
+    if attributes is not None:
+        shown.append(repr(attributes))
     return "\n".join(shown)
 
 

@@ -7,7 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 
 import httpx
@@ -86,7 +86,7 @@ def test_server_lifespan_without_a_framework(mock: Mock) -> None:
 
 
 @contextmanager
-def uvicorn_serving(application: str, mock: Mock) -> Iterator[str]:
+def uvicorn_serving(application: str, mock: Mock) -> Generator[str]:
     """An application under uvicorn in a process of its own; yields its address."""
     process = subprocess.Popen(
         [sys.executable, "-m", "uvicorn", application, "--port", "0"],

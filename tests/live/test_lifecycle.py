@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -41,7 +41,7 @@ def make(request: pytest.FixtureRequest, flavour: Flavour) -> Make:
 
 
 @contextmanager
-def resource_warnings() -> Iterator[list[str]]:
+def resource_warnings() -> Generator[list[str]]:
     """Collects what Python says about resources that were left open."""
     gc.collect()
     found: list[str] = []

@@ -39,6 +39,7 @@ CORRIDOR = (
     "presentation",
     "explain",
     "settings",
+    "unchanged",
     "commands",
     "watch",
     "__main__",

@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from .._custom import snake_case
 from .._runtime import bodies, calls, decoding, guards, parameters, replies
 from .._runtime.json import array, drop_absent
 from ..control_plane_types import (
+    ApiKeyTestResponse,
+    BulkRevokeResponse,
+    CreateExportResponse,
     CreatedWebhook,
+    CurrentPlanResponse,
+    CurrentUserResponse,
+    ExportDownloadUrl,
+    ExportFilters,
+    ExportJob,
+    ExportJobListResponse,
+    Integration,
     LoginResponse,
+    OrganizationMembership,
     Project,
     RetryConfig,
+    SessionsResponse,
     SignatureConfig,
+    SignupResponse,
+    TokenPair,
+    Webhook,
+    WebhookDeliveriesResponse,
+    WebhookDelivery,
+    WebhookEventTypesResponse,
+    WebhookHealth,
+    WebhookReplayResponse,
+    WebhookTestResponse,
+    WebhooksResponse,
 )
 
+_CATEGORY_GUARD = guards.Optional(guards.Text(minimum=1))
 _EMAIL_GUARD = guards.Text(minimum=1, format="email")
-_PASSWORD_GUARD = guards.Text(minimum=1)
-_NAME_GUARD = guards.Text(minimum=1, maximum=128)
+_PASSWORD_GUARD = guards.Text(minimum=8)
+_ORGANIZATION_NAME_GUARD = guards.Text(minimum=2, maximum=100)
+_PASSWORD_GUARD_2 = guards.Text(minimum=1)
+_SESSION_ID_GUARD = guards.Integer(minimum=1)
+_NAME_GUARD = guards.Text(minimum=1, maximum=200)
+_KEY_IDS_GUARD = guards.Array(minimum=1, maximum=100, items=guards.Integer(minimum=1))
+_NAME_GUARD_2 = guards.Text(minimum=1, maximum=128)
 _URL_GUARD = guards.Text(format="uri")
 _EVENTS_GUARD = guards.Array(minimum=1, items=guards.Text(minimum=1))
 _DESCRIPTION_GUARD = guards.Optional(guards.Text(maximum=500))
@@ -54,25 +82,258 @@ _SIGNATURE_CONFIG_GUARD = guards.Optional(
         closed=True,
     )
 )
-_PROJECT_ID_GUARD = guards.Optional(guards.Text(minimum=1))
+_NAME_GUARD_3 = guards.Optional(guards.Text(minimum=1, maximum=128))
+_URL_GUARD_2 = guards.Optional(guards.Text(format="uri"))
+_EVENTS_GUARD_2 = guards.Optional(guards.Array(minimum=1, items=guards.Text(minimum=1)))
+_SINCE_MINUTES_GUARD = guards.Optional(guards.Integer(minimum=1, maximum=10080))
+_LIMIT_GUARD = guards.Optional(guards.Integer(minimum=1, maximum=1000))
+_PAGE_GUARD = guards.Optional(guards.Integer(minimum=1))
+_PAGE_SIZE_GUARD = guards.Optional(guards.Integer(minimum=1, maximum=100))
+_FORMAT_GUARD = guards.Optional(guards.Choice(("csv", "jsonl")))
+_SCOPE_GUARD = guards.Optional(guards.Choice(("filtered", "all", "date_range")))
+_FILTERS_GUARD = guards.Optional(
+    guards.Object(
+        {
+            "q": guards.Anything(),
+            "user_id": guards.Anything(),
+            "is_summary": guards.Anything(),
+            "tier": guards.Anything(),
+            "source": guards.Anything(),
+            "time_range": guards.Anything(),
+            "date_from": guards.Anything(),
+            "date_to": guards.Anything(),
+            "include_soft_deleted": guards.Anything(),
+        },
+        closed=True,
+    )
+)
+_JOB_ID_GUARD = guards.Text(minimum=8, maximum=64)
+
+
+def _decode_integrations_catalog(raw: Any) -> list[Integration]:
+    return [decoding.record(item) for item in decoding.array(raw)]
+
+
+_INTEGRATIONS_CATALOG: Final[calls.Operation[list[Integration]]] = calls.Operation(
+    id="integrations_catalog",
+    method="GET",
+    read=replies.or_none(
+        replies.json_reply(_decode_integrations_catalog, snake_case.snake_keys)
+    ),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def integrations_catalog(
+    *, category: str | None = None
+) -> calls.Call[list[Integration]]:
+    """Build `GET /api/v1/integrations/catalog`."""
+    _CATEGORY_GUARD.check("category", category)
+    return calls.Call(
+        _INTEGRATIONS_CATALOG,
+        "/api/v1/integrations/catalog",
+        query=parameters.query_string(parameters.query("category", category)),
+    )
+
+
+_SIGNUP: Final[calls.Operation[SignupResponse]] = calls.Operation(
+    id="signup",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+)
+
+
+def signup(
+    email: str, password: str, organization_name: str, *, full_name: str | None = None
+) -> calls.Call[SignupResponse]:
+    """Build `POST /auth/signup`."""
+    _EMAIL_GUARD.check("email", email)
+    _PASSWORD_GUARD.check("password", password)
+    _ORGANIZATION_NAME_GUARD.check("organization_name", organization_name)
+    _CATEGORY_GUARD.check("full_name", full_name)
+    return calls.Call(
+        _SIGNUP,
+        "/auth/signup",
+        body=bodies.JsonBody(
+            drop_absent(
+                {
+                    "email": email,
+                    "password": password,
+                    "organization_name": organization_name,
+                    "full_name": full_name,
+                }
+            )
+        ),
+    )
 
 
 _LOGIN: Final[calls.Operation[LoginResponse]] = calls.Operation(
     id="login",
     method="POST",
-    read=replies.json_reply(decoding.record, snake_case.snake_keys),
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
 )
 
 
 def login(email: str, password: str) -> calls.Call[LoginResponse]:
     """Build `POST /auth/login`."""
     _EMAIL_GUARD.check("email", email)
-    _PASSWORD_GUARD.check("password", password)
+    _PASSWORD_GUARD_2.check("password", password)
     return calls.Call(
         _LOGIN,
         "/auth/login",
         body=bodies.JsonBody(drop_absent({"email": email, "password": password})),
     )
+
+
+_AUTH_REFRESH: Final[calls.Operation[TokenPair]] = calls.Operation(
+    id="auth_refresh",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+)
+
+
+def auth_refresh(refresh_token: str) -> calls.Call[TokenPair]:
+    """Build `POST /auth/refresh`."""
+    _PASSWORD_GUARD_2.check("refresh_token", refresh_token)
+    return calls.Call(
+        _AUTH_REFRESH,
+        "/auth/refresh",
+        body=bodies.JsonBody(drop_absent({"refresh_token": refresh_token})),
+    )
+
+
+_LOGOUT: Final[calls.Operation[None]] = calls.Operation(
+    id="logout", method="POST", read=replies.empty_reply
+)
+
+
+def logout(refresh_token: str) -> calls.Call[None]:
+    """Build `POST /auth/logout`."""
+    _PASSWORD_GUARD_2.check("refresh_token", refresh_token)
+    return calls.Call(
+        _LOGOUT,
+        "/auth/logout",
+        body=bodies.JsonBody(drop_absent({"refresh_token": refresh_token})),
+    )
+
+
+_LOGOUT_ALL: Final[calls.Operation[None]] = calls.Operation(
+    id="logout_all",
+    method="POST",
+    read=replies.empty_reply,
+    security=(("accessToken",),),
+)
+
+
+def logout_all() -> calls.Call[None]:
+    """Build `POST /auth/logout-all`."""
+    return calls.Call(_LOGOUT_ALL, "/auth/logout-all")
+
+
+_ME: Final[calls.Operation[CurrentUserResponse]] = calls.Operation(
+    id="me",
+    method="GET",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+)
+
+
+def me() -> calls.Call[CurrentUserResponse]:
+    """Build `GET /auth/me`."""
+    return calls.Call(_ME, "/auth/me")
+
+
+_LIST_SESSIONS: Final[calls.Operation[SessionsResponse]] = calls.Operation(
+    id="list_sessions",
+    method="GET",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def list_sessions() -> calls.Call[SessionsResponse]:
+    """Build `GET /auth/sessions`."""
+    return calls.Call(_LIST_SESSIONS, "/auth/sessions")
+
+
+_REVOKE_SESSION: Final[calls.Operation[None]] = calls.Operation(
+    id="revoke_session",
+    method="POST",
+    read=replies.empty_reply,
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def revoke_session(session_id: int) -> calls.Call[None]:
+    """Build `POST /auth/sessions/{session_id}/revoke`."""
+    _SESSION_ID_GUARD.check("session_id", session_id)
+    return calls.Call(
+        _REVOKE_SESSION,
+        "/auth/sessions/"
+        + parameters.path_segment("session_id", session_id)
+        + "/revoke",
+    )
+
+
+def _decode_list_organizations(raw: Any) -> list[OrganizationMembership]:
+    return [decoding.record(item) for item in decoding.array(raw)]
+
+
+_LIST_ORGANIZATIONS: Final[calls.Operation[list[OrganizationMembership]]] = (
+    calls.Operation(
+        id="list_organizations",
+        method="GET",
+        read=replies.or_none(
+            replies.json_reply(_decode_list_organizations, snake_case.snake_keys)
+        ),
+        security=(("accessToken",),),
+        settings=("project_id",),
+    )
+)
+
+
+def list_organizations() -> calls.Call[list[OrganizationMembership]]:
+    """Build `GET /organizations`."""
+    return calls.Call(_LIST_ORGANIZATIONS, "/organizations")
+
+
+_CREATE_ORGANIZATION: Final[calls.Operation[OrganizationMembership]] = calls.Operation(
+    id="create_organization",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def create_organization(
+    name: str, *, domain: str | None = None
+) -> calls.Call[OrganizationMembership]:
+    """Build `POST /organizations`."""
+    _PASSWORD_GUARD_2.check("name", name)
+    _CATEGORY_GUARD.check("domain", domain)
+    return calls.Call(
+        _CREATE_ORGANIZATION,
+        "/organizations",
+        body=bodies.JsonBody(drop_absent({"name": name, "domain": domain})),
+    )
+
+
+_GET_CURRENT_PLAN: Final[calls.Operation[CurrentPlanResponse]] = calls.Operation(
+    id="get_current_plan",
+    method="GET",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def get_current_plan() -> calls.Call[CurrentPlanResponse]:
+    """Build `GET /org/billing/current-plan`."""
+    return calls.Call(_GET_CURRENT_PLAN, "/org/billing/current-plan")
 
 
 def _decode_list_projects(raw: Any) -> list[Project]:
@@ -82,7 +343,9 @@ def _decode_list_projects(raw: Any) -> list[Project]:
 _LIST_PROJECTS: Final[calls.Operation[list[Project]]] = calls.Operation(
     id="list_projects",
     method="GET",
-    read=replies.json_reply(_decode_list_projects, snake_case.snake_keys),
+    read=replies.or_none(
+        replies.json_reply(_decode_list_projects, snake_case.snake_keys)
+    ),
     security=(("accessToken",),),
     settings=("project_id",),
 )
@@ -91,6 +354,25 @@ _LIST_PROJECTS: Final[calls.Operation[list[Project]]] = calls.Operation(
 def list_projects() -> calls.Call[list[Project]]:
     """Build `GET /org/projects`."""
     return calls.Call(_LIST_PROJECTS, "/org/projects")
+
+
+_CREATE_PROJECT: Final[calls.Operation[Project]] = calls.Operation(
+    id="create_project",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def create_project(name: str) -> calls.Call[Project]:
+    """Build `POST /org/projects`."""
+    _NAME_GUARD.check("name", name)
+    return calls.Call(
+        _CREATE_PROJECT,
+        "/org/projects",
+        body=bodies.JsonBody(drop_absent({"name": name})),
+    )
 
 
 _DELETE_PROJECT: Final[calls.Operation[None]] = calls.Operation(
@@ -104,17 +386,154 @@ _DELETE_PROJECT: Final[calls.Operation[None]] = calls.Operation(
 
 def delete_project(project_id: str) -> calls.Call[None]:
     """Build `DELETE /org/projects/{project_id}`."""
-    _PASSWORD_GUARD.check("project_id", project_id)
+    _PASSWORD_GUARD_2.check("project_id", project_id)
     return calls.Call(
         _DELETE_PROJECT,
         "/org/projects/" + parameters.path_segment("project_id", project_id),
     )
 
 
+_RENAME_PROJECT: Final[calls.Operation[Project]] = calls.Operation(
+    id="rename_project",
+    method="PATCH",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def rename_project(project_id: str, name: str) -> calls.Call[Project]:
+    """Build `PATCH /org/projects/{project_id}`."""
+    _PASSWORD_GUARD_2.check("project_id", project_id)
+    _NAME_GUARD.check("name", name)
+    return calls.Call(
+        _RENAME_PROJECT,
+        "/org/projects/" + parameters.path_segment("project_id", project_id),
+        body=bodies.JsonBody(drop_absent({"name": name})),
+    )
+
+
+_ARCHIVE_PROJECT: Final[calls.Operation[Project]] = calls.Operation(
+    id="archive_project",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def archive_project(project_id: str) -> calls.Call[Project]:
+    """Build `POST /org/projects/{project_id}/archive`."""
+    _PASSWORD_GUARD_2.check("project_id", project_id)
+    return calls.Call(
+        _ARCHIVE_PROJECT,
+        "/org/projects/"
+        + parameters.path_segment("project_id", project_id)
+        + "/archive",
+    )
+
+
+_UNARCHIVE_PROJECT: Final[calls.Operation[Project]] = calls.Operation(
+    id="unarchive_project",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def unarchive_project(project_id: str) -> calls.Call[Project]:
+    """Build `POST /org/projects/{project_id}/unarchive`."""
+    _PASSWORD_GUARD_2.check("project_id", project_id)
+    return calls.Call(
+        _UNARCHIVE_PROJECT,
+        "/org/projects/"
+        + parameters.path_segment("project_id", project_id)
+        + "/unarchive",
+    )
+
+
+_BULK_REVOKE_API_KEYS: Final[calls.Operation[BulkRevokeResponse]] = calls.Operation(
+    id="bulk_revoke_api_keys",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def bulk_revoke_api_keys(
+    key_ids: Iterable[int], *, project_id: str | None = None
+) -> calls.Call[BulkRevokeResponse]:
+    """Build `POST /org/api-keys/bulk-revoke`."""
+    key_ids = array("key_ids", key_ids)
+    _KEY_IDS_GUARD.check("key_ids", key_ids)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _BULK_REVOKE_API_KEYS,
+        "/org/api-keys/bulk-revoke",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+        body=bodies.JsonBody(drop_absent({"key_ids": key_ids})),
+    )
+
+
+_TEST_API_KEY: Final[calls.Operation[ApiKeyTestResponse]] = calls.Operation(
+    id="test_api_key",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def test_api_key(
+    key_id: int, *, project_id: str | None = None
+) -> calls.Call[ApiKeyTestResponse]:
+    """Build `POST /org/api-keys/{key_id}/test`."""
+    _SESSION_ID_GUARD.check("key_id", key_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _TEST_API_KEY,
+        "/org/api-keys/" + parameters.path_segment("key_id", key_id) + "/test",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_LIST_WEBHOOKS: Final[calls.Operation[WebhooksResponse]] = calls.Operation(
+    id="list_webhooks",
+    method="GET",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def list_webhooks(*, project_id: str | None = None) -> calls.Call[WebhooksResponse]:
+    """Build `GET /org/webhooks`."""
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _LIST_WEBHOOKS,
+        "/org/webhooks",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
 _CREATE_WEBHOOK: Final[calls.Operation[CreatedWebhook]] = calls.Operation(
     id="create_webhook",
     method="POST",
-    read=replies.json_reply(decoding.record, snake_case.snake_keys),
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
     security=(("accessToken",),),
     settings=("project_id",),
 )
@@ -132,13 +551,13 @@ def create_webhook(
 ) -> calls.Call[CreatedWebhook]:
     """Build `POST /org/webhooks`."""
     events = array("events", events)
-    _NAME_GUARD.check("name", name)
+    _NAME_GUARD_2.check("name", name)
     _URL_GUARD.check("url", url)
     _EVENTS_GUARD.check("events", events)
     _DESCRIPTION_GUARD.check("description", description)
     _RETRY_CONFIG_GUARD.check("retry_config", retry_config)
     _SIGNATURE_CONFIG_GUARD.check("signature_config", signature_config)
-    _PROJECT_ID_GUARD.check("project_id", project_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
     return calls.Call(
         _CREATE_WEBHOOK,
         "/org/webhooks",
@@ -160,4 +579,681 @@ def create_webhook(
                 }
             )
         ),
+    )
+
+
+_GET_WEBHOOK_EVENT_TYPES: Final[calls.Operation[WebhookEventTypesResponse]] = (
+    calls.Operation(
+        id="get_webhook_event_types",
+        method="GET",
+        read=replies.or_none(
+            replies.json_reply(decoding.record, snake_case.snake_keys)
+        ),
+        security=(("accessToken",),),
+        settings=("project_id",),
+    )
+)
+
+
+def get_webhook_event_types(
+    *, project_id: str | None = None
+) -> calls.Call[WebhookEventTypesResponse]:
+    """Build `GET /org/webhooks/event-types`."""
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _GET_WEBHOOK_EVENT_TYPES,
+        "/org/webhooks/event-types",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_GET_WEBHOOK_HEALTH: Final[calls.Operation[WebhookHealth]] = calls.Operation(
+    id="get_webhook_health",
+    method="GET",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def get_webhook_health(*, project_id: str | None = None) -> calls.Call[WebhookHealth]:
+    """Build `GET /org/webhooks/health`."""
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _GET_WEBHOOK_HEALTH,
+        "/org/webhooks/health",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_GET_WEBHOOK: Final[calls.Operation[Webhook]] = calls.Operation(
+    id="get_webhook",
+    method="GET",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def get_webhook(
+    endpoint_id: int, *, project_id: str | None = None
+) -> calls.Call[Webhook]:
+    """Build `GET /org/webhooks/{endpoint_id}`."""
+    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _GET_WEBHOOK,
+        "/org/webhooks/" + parameters.path_segment("endpoint_id", endpoint_id),
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_DELETE_WEBHOOK: Final[calls.Operation[None]] = calls.Operation(
+    id="delete_webhook",
+    method="DELETE",
+    read=replies.empty_reply,
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def delete_webhook(
+    endpoint_id: int, *, project_id: str | None = None
+) -> calls.Call[None]:
+    """Build `DELETE /org/webhooks/{endpoint_id}`."""
+    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _DELETE_WEBHOOK,
+        "/org/webhooks/" + parameters.path_segment("endpoint_id", endpoint_id),
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_UPDATE_WEBHOOK: Final[calls.Operation[Webhook]] = calls.Operation(
+    id="update_webhook",
+    method="PATCH",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def update_webhook(
+    endpoint_id: int,
+    *,
+    name: str | None = None,
+    url: str | None = None,
+    description: str | None = None,
+    events: Iterable[str] | None = None,
+    retry_config: RetryConfig | Mapping[str, Any] | None = None,
+    signature_config: SignatureConfig | Mapping[str, Any] | None = None,
+    project_id: str | None = None,
+) -> calls.Call[Webhook]:
+    """Build `PATCH /org/webhooks/{endpoint_id}`."""
+    events = array("events", events)
+    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
+    _NAME_GUARD_3.check("name", name)
+    _URL_GUARD_2.check("url", url)
+    _DESCRIPTION_GUARD.check("description", description)
+    _EVENTS_GUARD_2.check("events", events)
+    _RETRY_CONFIG_GUARD.check("retry_config", retry_config)
+    _SIGNATURE_CONFIG_GUARD.check("signature_config", signature_config)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    guards.at_least(
+        1,
+        {
+            "name": name,
+            "url": url,
+            "description": description,
+            "events": events,
+            "retry_config": retry_config,
+            "signature_config": signature_config,
+        },
+    )
+    return calls.Call(
+        _UPDATE_WEBHOOK,
+        "/org/webhooks/" + parameters.path_segment("endpoint_id", endpoint_id),
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+        body=bodies.JsonBody(
+            drop_absent(
+                {
+                    "name": name,
+                    "url": url,
+                    "description": description,
+                    "events": events,
+                    "retry_config": retry_config,
+                    "signature_config": signature_config,
+                }
+            )
+        ),
+    )
+
+
+_PAUSE_WEBHOOK: Final[calls.Operation[Webhook]] = calls.Operation(
+    id="pause_webhook",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def pause_webhook(
+    endpoint_id: int, *, project_id: str | None = None
+) -> calls.Call[Webhook]:
+    """Build `POST /org/webhooks/{endpoint_id}/pause`."""
+    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _PAUSE_WEBHOOK,
+        "/org/webhooks/"
+        + parameters.path_segment("endpoint_id", endpoint_id)
+        + "/pause",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_RESUME_WEBHOOK: Final[calls.Operation[Webhook]] = calls.Operation(
+    id="resume_webhook",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def resume_webhook(
+    endpoint_id: int, *, project_id: str | None = None
+) -> calls.Call[Webhook]:
+    """Build `POST /org/webhooks/{endpoint_id}/resume`."""
+    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _RESUME_WEBHOOK,
+        "/org/webhooks/"
+        + parameters.path_segment("endpoint_id", endpoint_id)
+        + "/resume",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_ROTATE_WEBHOOK_SECRET: Final[calls.Operation[CreatedWebhook]] = calls.Operation(
+    id="rotate_webhook_secret",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def rotate_webhook_secret(
+    endpoint_id: int, *, project_id: str | None = None
+) -> calls.Call[CreatedWebhook]:
+    """Build `POST /org/webhooks/{endpoint_id}/rotate-secret`."""
+    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _ROTATE_WEBHOOK_SECRET,
+        "/org/webhooks/"
+        + parameters.path_segment("endpoint_id", endpoint_id)
+        + "/rotate-secret",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_TEST_WEBHOOK: Final[calls.Operation[WebhookTestResponse]] = calls.Operation(
+    id="test_webhook",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def test_webhook(
+    endpoint_id: int,
+    *,
+    event_type: str = "memory.created",
+    project_id: str | None = None,
+) -> calls.Call[WebhookTestResponse]:
+    """Build `POST /org/webhooks/{endpoint_id}/test`."""
+    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
+    _CATEGORY_GUARD.check("event_type", event_type)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _TEST_WEBHOOK,
+        "/org/webhooks/"
+        + parameters.path_segment("endpoint_id", endpoint_id)
+        + "/test",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+        body=bodies.JsonBody(drop_absent({"event_type": event_type})),
+    )
+
+
+_REPLAY_WEBHOOK_DELIVERIES: Final[calls.Operation[WebhookReplayResponse]] = (
+    calls.Operation(
+        id="replay_webhook_deliveries",
+        method="POST",
+        read=replies.or_none(
+            replies.json_reply(decoding.record, snake_case.snake_keys)
+        ),
+        security=(("accessToken",),),
+        settings=("project_id",),
+    )
+)
+
+
+def replay_webhook_deliveries(
+    endpoint_id: int,
+    *,
+    since_minutes: int = 60,
+    statuses: Iterable[str] = ("failed", "dead_letter"),
+    limit: int = 100,
+    project_id: str | None = None,
+) -> calls.Call[WebhookReplayResponse]:
+    """Build `POST /org/webhooks/{endpoint_id}/replay`."""
+    statuses = array("statuses", statuses)
+    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
+    _SINCE_MINUTES_GUARD.check("since_minutes", since_minutes)
+    _EVENTS_GUARD_2.check("statuses", statuses)
+    _LIMIT_GUARD.check("limit", limit)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _REPLAY_WEBHOOK_DELIVERIES,
+        "/org/webhooks/"
+        + parameters.path_segment("endpoint_id", endpoint_id)
+        + "/replay",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+        body=bodies.JsonBody(
+            drop_absent(
+                {"since_minutes": since_minutes, "statuses": statuses, "limit": limit}
+            )
+        ),
+    )
+
+
+_LIST_WEBHOOK_DELIVERIES: Final[calls.Operation[WebhookDeliveriesResponse]] = (
+    calls.Operation(
+        id="list_webhook_deliveries",
+        method="GET",
+        read=replies.or_none(
+            replies.json_reply(decoding.record, snake_case.snake_keys)
+        ),
+        security=(("accessToken",),),
+        settings=("project_id",),
+    )
+)
+
+
+def list_webhook_deliveries(
+    endpoint_id: int,
+    *,
+    page: int = 1,
+    page_size: int = 20,
+    status: str | None = None,
+    project_id: str | None = None,
+) -> calls.Call[WebhookDeliveriesResponse]:
+    """Build `GET /org/webhooks/{endpoint_id}/deliveries`."""
+    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
+    _PAGE_GUARD.check("page", page)
+    _PAGE_SIZE_GUARD.check("page_size", page_size)
+    _CATEGORY_GUARD.check("status", status)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _LIST_WEBHOOK_DELIVERIES,
+        "/org/webhooks/"
+        + parameters.path_segment("endpoint_id", endpoint_id)
+        + "/deliveries",
+        query=parameters.query_string(
+            parameters.query("page", page),
+            parameters.query("page_size", page_size),
+            parameters.query("status_filter", status, argument="status"),
+        ),
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+def _decode_get_latest_webhook_delivery(raw: Any) -> WebhookDelivery | None:
+    return decoding.optional(decoding.record, raw)
+
+
+_GET_LATEST_WEBHOOK_DELIVERY: Final[calls.Operation[WebhookDelivery | None]] = (
+    calls.Operation(
+        id="get_latest_webhook_delivery",
+        method="GET",
+        read=replies.or_none(
+            replies.json_reply(
+                _decode_get_latest_webhook_delivery, snake_case.snake_keys
+            )
+        ),
+        security=(("accessToken",),),
+        settings=("project_id",),
+    )
+)
+
+
+def get_latest_webhook_delivery(
+    endpoint_id: int, *, project_id: str | None = None
+) -> calls.Call[WebhookDelivery | None]:
+    """Build `GET /org/webhooks/{endpoint_id}/deliveries/latest`."""
+    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _GET_LATEST_WEBHOOK_DELIVERY,
+        "/org/webhooks/"
+        + parameters.path_segment("endpoint_id", endpoint_id)
+        + "/deliveries/latest",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_LIST_RECENT_WEBHOOK_DELIVERIES: Final[calls.Operation[WebhookDeliveriesResponse]] = (
+    calls.Operation(
+        id="list_recent_webhook_deliveries",
+        method="GET",
+        read=replies.or_none(
+            replies.json_reply(decoding.record, snake_case.snake_keys)
+        ),
+        security=(("accessToken",),),
+        settings=("project_id",),
+    )
+)
+
+
+def list_recent_webhook_deliveries(
+    *,
+    page: int = 1,
+    page_size: int = 20,
+    endpoint_id: int | None = None,
+    status: str | None = None,
+    project_id: str | None = None,
+) -> calls.Call[WebhookDeliveriesResponse]:
+    """Build `GET /org/webhooks/deliveries/recent`."""
+    _PAGE_GUARD.check("page", page)
+    _PAGE_SIZE_GUARD.check("page_size", page_size)
+    _PAGE_GUARD.check("endpoint_id", endpoint_id)
+    _CATEGORY_GUARD.check("status", status)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _LIST_RECENT_WEBHOOK_DELIVERIES,
+        "/org/webhooks/deliveries/recent",
+        query=parameters.query_string(
+            parameters.query("page", page),
+            parameters.query("page_size", page_size),
+            parameters.query("endpoint_id", endpoint_id),
+            parameters.query("status_filter", status, argument="status"),
+        ),
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_GET_WEBHOOK_DELIVERY: Final[calls.Operation[WebhookDelivery]] = calls.Operation(
+    id="get_webhook_delivery",
+    method="GET",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def get_webhook_delivery(
+    delivery_id: int, *, project_id: str | None = None
+) -> calls.Call[WebhookDelivery]:
+    """Build `GET /org/webhooks/deliveries/{delivery_id}`."""
+    _SESSION_ID_GUARD.check("delivery_id", delivery_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _GET_WEBHOOK_DELIVERY,
+        "/org/webhooks/deliveries/"
+        + parameters.path_segment("delivery_id", delivery_id),
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_RETRY_WEBHOOK_DELIVERY: Final[calls.Operation[WebhookDelivery]] = calls.Operation(
+    id="retry_webhook_delivery",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def retry_webhook_delivery(
+    delivery_id: int, *, project_id: str | None = None
+) -> calls.Call[WebhookDelivery]:
+    """Build `POST /org/webhooks/deliveries/{delivery_id}/retry`."""
+    _SESSION_ID_GUARD.check("delivery_id", delivery_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _RETRY_WEBHOOK_DELIVERY,
+        "/org/webhooks/deliveries/"
+        + parameters.path_segment("delivery_id", delivery_id)
+        + "/retry",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_LIST_EXPORTS: Final[calls.Operation[ExportJobListResponse]] = calls.Operation(
+    id="list_exports",
+    method="GET",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def list_exports(
+    *, limit: int = 20, project_id: str | None = None
+) -> calls.Call[ExportJobListResponse]:
+    """Build `GET /exports`."""
+    _PAGE_SIZE_GUARD.check("limit", limit)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _LIST_EXPORTS,
+        "/exports",
+        query=parameters.query_string(parameters.query("limit", limit)),
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_CREATE_EXPORT: Final[calls.Operation[CreateExportResponse]] = calls.Operation(
+    id="create_export",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def create_export(
+    *,
+    format: Literal["csv", "jsonl"] = "csv",
+    scope: Literal["filtered", "all", "date_range"] = "filtered",
+    filters: ExportFilters | Mapping[str, Any] | None = None,
+    project_id: str | None = None,
+) -> calls.Call[CreateExportResponse]:
+    """Build `POST /exports`."""
+    _FORMAT_GUARD.check("format", format)
+    _SCOPE_GUARD.check("scope", scope)
+    _FILTERS_GUARD.check("filters", filters)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _CREATE_EXPORT,
+        "/exports",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+        body=bodies.JsonBody(
+            drop_absent({"format": format, "scope": scope, "filters": filters})
+        ),
+    )
+
+
+_GET_EXPORT: Final[calls.Operation[ExportJob]] = calls.Operation(
+    id="get_export",
+    method="GET",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def get_export(job_id: str, *, project_id: str | None = None) -> calls.Call[ExportJob]:
+    """Build `GET /exports/{job_id}`."""
+    _JOB_ID_GUARD.check("job_id", job_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _GET_EXPORT,
+        "/exports/" + parameters.path_segment("job_id", job_id),
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_CANCEL_EXPORT: Final[calls.Operation[ExportJob]] = calls.Operation(
+    id="cancel_export",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def cancel_export(
+    job_id: str, *, project_id: str | None = None
+) -> calls.Call[ExportJob]:
+    """Build `POST /exports/{job_id}/cancel`."""
+    _JOB_ID_GUARD.check("job_id", job_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _CANCEL_EXPORT,
+        "/exports/" + parameters.path_segment("job_id", job_id) + "/cancel",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_RETRY_EXPORT: Final[calls.Operation[CreateExportResponse]] = calls.Operation(
+    id="retry_export",
+    method="POST",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def retry_export(
+    job_id: str, *, project_id: str | None = None
+) -> calls.Call[CreateExportResponse]:
+    """Build `POST /exports/{job_id}/retry`."""
+    _JOB_ID_GUARD.check("job_id", job_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _RETRY_EXPORT,
+        "/exports/" + parameters.path_segment("job_id", job_id) + "/retry",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
+    )
+
+
+_GET_EXPORT_DOWNLOAD_URL: Final[calls.Operation[ExportDownloadUrl]] = calls.Operation(
+    id="get_export_download_url",
+    method="GET",
+    read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
+    security=(("accessToken",),),
+    settings=("project_id",),
+)
+
+
+def get_export_download_url(
+    job_id: str, *, project_id: str | None = None
+) -> calls.Call[ExportDownloadUrl]:
+    """Build `GET /exports/{job_id}/download-url`."""
+    _JOB_ID_GUARD.check("job_id", job_id)
+    _CATEGORY_GUARD.check("project_id", project_id)
+    return calls.Call(
+        _GET_EXPORT_DOWNLOAD_URL,
+        "/exports/" + parameters.path_segment("job_id", job_id) + "/download-url",
+        settings={
+            "project_id": parameters.header(
+                "X-Project-ID", project_id, argument="project_id"
+            )
+        },
     )

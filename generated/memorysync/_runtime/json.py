@@ -131,7 +131,7 @@ def with_member(
     return members if value is None else {**(members or {}), name: value}
 
 
-def given(value: _T) -> _T | dict[str, Any] | None:
+def given(value: _T | None) -> _T | dict[str, Any] | None:
     """Returns a mapping without its members that are None; None if nothing is left.
 
     Anything but a mapping is returned as it is.

@@ -303,6 +303,11 @@ def markdown_line(text: str) -> Code:
     return Code(re.sub(r"([\\`*_{}\[\]|])", r"\\\1", line))
 
 
+def markdown_cell(text: str) -> Code:
+    """One line of Markdown for a table cell or a list item: its markup is kept."""
+    return Code(" ".join(markdown(text).text.split()).replace("|", "\\|"))
+
+
 def toml(value: str) -> Code:
     """A basic TOML string."""
     return Code(json.dumps(value, ensure_ascii=True).replace("\x7f", "\\u007f"))

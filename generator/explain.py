@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any, cast
+from typing import Any
 
 from generator import ir
 from generator.build import Build
@@ -67,6 +67,10 @@ def _call(call: PlannedCall) -> Iterator[str]:
         yield f"    **{call.planned.arguments.free}: further names"
 
 
+def _elements(value: Any) -> tuple[Any, ...]:
+    return tuple(value)
+
+
 _EMPTY = (None, (), "", False, ir.NoGuard(), ir.MemberRules())
 
 
@@ -82,7 +86,7 @@ def _tree(value: Any, depth: int) -> Iterator[str]:
             continue
         if isinstance(member, tuple):
             yield f"{indent}{field.name}:"
-            for item in cast("tuple[Any, ...]", member):
+            for item in _elements(member):
                 yield f"{indent}- {type(item).__name__}"
                 yield from _tree(item, depth + 2)
         elif is_dataclass(member):

@@ -222,6 +222,13 @@ class Default:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A value that the document gives as an example."""
+
+    value: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
 class FileDetails:
     """The arguments that carry a file part's name and content type."""
 
@@ -359,6 +366,7 @@ class Parameter:
     hidden: bool
     open: bool
     name: str | None
+    example: Example | None
     source: Source
 
 
@@ -391,6 +399,7 @@ class Body:
     rules: MemberRules
     encodings: tuple[tuple[str, Encoding], ...]
     description: str
+    example: Example | None
     source: Source
 
 

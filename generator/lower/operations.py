@@ -12,6 +12,7 @@ from generator.ir import NameHint
 from generator.lower.clients import server_url
 from generator.lower.context import Context
 from generator.lower.defaults import lower_default
+from generator.lower.examples import lower_example
 from generator.lower.guards import lower_guard
 from generator.lower.schemas import SchemaLowering
 
@@ -232,6 +233,11 @@ class OperationLowering:
                 extensions.text(node, extensions.NAME, report)
                 or (self._settings[key].name if key in self._settings else None)
             ),
+            example=lower_example(
+                self._context,
+                node,
+                None if schema is None else self._context.resolve(schema, "no example"),
+            ),
             source=node.source,
         )
 
@@ -269,6 +275,7 @@ class OperationLowering:
             rules=flat.rules if flat else ir.MemberRules(),
             encodings=_encodings(media),
             description=node.string("description") or "",
+            example=lower_example(self._context, media),
             source=node.source,
         )
 
@@ -396,6 +403,7 @@ def _undeclared(wire: str, node: Node) -> ir.Parameter:
         hidden=False,
         open=False,
         name=None,
+        example=None,
         source=node.source,
     )
 

@@ -21,6 +21,7 @@ from generator.code import (
 )
 from generator.plan.annotations import Annotator
 from generator.plan.constructors import ConstructorArgument, ConstructorPlanner
+from generator.plan.docs import DocsPlanner
 from generator.plan.flavors import FLAVORS
 from generator.plan.imports import Imports
 from generator.plan.naming import (
@@ -115,8 +116,10 @@ class _PackagePlanner:
         operations = self._operations()
         resources = [file for flavor in FLAVORS for file in self._flavored(flavor)]
         exports = self._exports(types)
+        docs = DocsPlanner(self._api, self._naming, self._uses, self._planned)
         files = [
             *self._project(),
+            *docs.plan(distribution_name(self._package)),
             self._file("__init__.py", "__init__.py.j2", **self._root(exports)),
             FilePlan(f"{self._package}/py.typed", "package/py.typed", verbatim=True),
             self._file("_version.py", "_version.py.j2", **self._version()),

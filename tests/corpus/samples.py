@@ -30,6 +30,8 @@ class Sample:
     body: Any
     """The body's value; bytes where it is a file; None where none is sent."""
     media_type: str | None
+    ambiguous: bool = False
+    """The document contradicts itself: `oneOf` branches that cannot exclude another."""
 
 
 class Samples:
@@ -62,7 +64,20 @@ class Samples:
         if entry["body"] is not None:
             media_type = entry["body"]["media_type"]
             body = self._body(operation, entry["body"], arguments, required_only)
-        return Sample(arguments, tuple(sent), body, media_type)
+        ambiguous = body is not None and self._is_ambiguous(operation, body, media_type)
+        return Sample(arguments, tuple(sent), body, media_type, ambiguous)
+
+    def _is_ambiguous(
+        self, operation: RawOperation, body: Any, media_type: str | None
+    ) -> bool:
+        found = documents.request_media(self._document, operation)
+        schema = None if found is None else found[1][media_type or ""].get("schema")
+        if schema is None or not isinstance(body, dict | list):
+            return False
+        return any(
+            "is valid under each of" in problem.msg
+            for problem in self._schemas.problems(schema, body, ())
+        )
 
     def _parameter(self, parameter: RawParameter) -> JsonValue:
         given = documents.example(self._document, parameter.node)

@@ -40,7 +40,9 @@ def _arguments(operation: dict[str, Any], path_value: str) -> dict[str, Any]:
             found[parameter["python"]] = value
     body = operation["body"]
     if body is not None and "python" in body:
-        found[body["python"]] = TEXT
+        media_type = body["media_type"]
+        is_object = any(word in media_type for word in ("json", "form"))
+        found[body["python"]] = {TEXT: TEXT} if is_object else TEXT
     elif body is not None:
         found |= {field["python"]: TEXT for field in body["fields"]}
     return found

@@ -8,6 +8,7 @@ import importlib
 import io
 import json
 import keyword
+import posixpath
 import re
 import subprocess
 import sys
@@ -133,7 +134,8 @@ def test_file_names_are_portable(hostile: Hostile) -> None:
     assert len(set(folded)) == len(folded)
     for name in hostile.files:
         for part in PurePosixPath(name).parts:
-            assert re.fullmatch(r"[A-Za-z0-9._-]+", part), name
+            assert re.fullmatch(r"[\w.-]+", part), name
+            assert unicodedata.normalize("NFKC", part) == part, name
             assert part.split(".")[0].lower() not in DEVICES, name
 
 
@@ -175,9 +177,15 @@ def test_every_operation_is_one_callable_method(hostile: Hostile) -> None:
     assert set(attributes) == {
         operation["pointer"] for operation in hostile.report["operations"]
     }
-    same = ("pointer", "attribute", "method", "target", "headers", "body")
     for call, twin in zip(sync, twins, strict=True):
-        assert [call.get(key) for key in same] == [twin.get(key) for key in same]
+        assert _comparable(call) == _comparable(twin)
+
+
+def _comparable(call: dict[str, Any]) -> str:
+    """What both flavours must send alike; a boundary is random."""
+    text = json.dumps({**call, "flavour": ""})
+    boundary = re.search(r"boundary=(\w+)", text)
+    return text.replace(boundary[1], "BOUNDARY") if boundary else text
 
 
 def test_requests_are_those_of_the_document(hostile: Hostile) -> None:
@@ -195,6 +203,10 @@ def test_requests_are_those_of_the_document(hostile: Hostile) -> None:
             if parameter["in"] == "path":
                 name = "{" + parameter["wire"] + "}"
                 expected = expected.replace(name, call["path_value"])
+        if "/../" in operation["path"]:
+            # The HTTP library resolves dot segments that the document itself has.
+            kept, _, end = expected.rpartition("/" + call["path_value"])
+            expected = posixpath.normpath(kept) + "/" + call["path_value"] + end
         assert unquote(path) == expected, call["target"]
         assert "{" not in query and "}" not in query, call["target"]
         sent = dict(parse_qsl(query, keep_blank_values=True))

@@ -9,10 +9,11 @@ from pathlib import Path
 import memorysync
 import pytest
 
+from tests.live import usages
 from tests.live.flavours import FLAVOURS, Flavour
 from tests.mock import MockApi, RawDocument, Recorder, serve
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = usages.ROOT
 PACKAGES = Path(memorysync.__file__).resolve().parents[1]
 """Where the package under test lies, for tests that start a process."""
 
@@ -42,7 +43,7 @@ def flavour(request: pytest.FixtureRequest) -> Flavour:
 @pytest.fixture(scope="session")
 def document() -> RawDocument:
     """The API document, as it stands."""
-    return RawDocument.load(ROOT / "spec" / "openapi.yaml")
+    return usages.document()
 
 
 @pytest.fixture(scope="session")

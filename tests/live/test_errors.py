@@ -350,7 +350,7 @@ async def test_an_undecodable_reply(
         ("query", ("dark mode",), b'{"memories": {}}'),
         ("query", ("dark mode",), b'{"memories": ["1"]}'),
         ("query", ("dark mode",), b'{"memories": [{"text": "no id"}]}'),
-        ("history", (1,), b'{"memory_id": 1}'),
+        ("history", (1,), b'{"memory_id": "one"}'),
         ("history", (1,), b'{"memory_id": 1, "total": 0, "revisions": [{}]}'),
         ("forget", ([1],), b'{"deleted": 1}'),
         ("forget", ([1],), b'["one"]'),
@@ -369,7 +369,13 @@ async def test_a_reply_of_another_shape(
     assert content.decode() in str(error)
 
 
-@pytest.mark.parametrize("content", [b"{}", b"[7]", b"null", b"", b"<html>"])
+async def test_an_empty_reply_that_the_document_allows(flavour: Flavour) -> None:
+    transport = answering(200, content=b"")
+    async with flavour.open_control_plane(transport=transport) as client:
+        assert await flavour.call(client.list_projects) is None
+
+
+@pytest.mark.parametrize("content", [b"{}", b"[7]", b"null", b" ", b"<html>"])
 async def test_a_control_plane_reply_of_another_shape(
     flavour: Flavour, content: bytes
 ) -> None:

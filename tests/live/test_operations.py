@@ -1,15 +1,11 @@
-"""Every operation over a socket: the same requests and values in both flavours."""
+"""The operations that programs begin with, over a socket, one by one."""
 
 from __future__ import annotations
 
 import io
 import json
-import re
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
-from typing import Any, TypeAlias, cast
+from typing import Any
 
 import memorysync
 import pytest
@@ -17,24 +13,17 @@ from memorysync import (
     AddSkippedResponse,
     BulkAddItem,
     BulkAddResponse,
-    ControlPlaneClient,
     ForgetFilters,
     HistoryResponse,
     Memory,
-    MemorySyncClient,
     QueryFilters,
     QueryResponse,
     ValidationError,
 )
 
 from tests.live.conftest import Mock
-from tests.live.flavours import API_KEY, FLAVOURS, Flavour
-from tests.mock import RawDocument, Request
-from tests.mock.multipart import Part, parse_multipart
-from tests.mock.routing import METHODS, Found, Router
-
-Body: TypeAlias = Callable[[Flavour, Mock], Awaitable[Any]]
-
+from tests.live.flavours import API_KEY, Flavour
+from tests.live.twins import Body, assert_twins, parts
 
 CASES: list[Body] = []
 
@@ -252,7 +241,7 @@ async def upload_sends_bytes(flavour: Flavour, mock: Mock) -> Any:
             end_user_id="user_7",
         )
     sent = mock.recorder.last.request
-    source, metadata, end_user, file = _parts(sent)
+    source, metadata, end_user, file = parts(sent)
     assert (source.name, source.content) == ("source", b"drive")
     assert metadata.name == "metadata"
     assert json.loads(metadata.content) == {"folder": "Büro"}
@@ -274,7 +263,7 @@ async def upload_reads_an_open_file(flavour: Flavour, mock: Mock) -> Any:
         result = await flavour.call(
             client.upload, stream, filename="hours.bin", content_type="text/plain"
         )
-    (file,) = _parts(mock.recorder.last.request)
+    (file,) = parts(mock.recorder.last.request)
     assert (file.filename, file.content_type) == ("hours.bin", "text/plain")
     assert file.content == b"Support is open from nine to five."
     assert not stream.closed, "the file is the caller's to close"
@@ -289,7 +278,7 @@ async def upload_escapes_the_file_name(flavour: Flavour, mock: Mock) -> Any:
             b"Support is open from nine to five.",
             filename='a"b\r\nX-Evil: 1.txt',
         )
-    (file,) = _parts(mock.recorder.last.request)
+    (file,) = parts(mock.recorder.last.request)
     assert file.filename == 'a"b\r\nX-Evil: 1.txt'
     return result
 
@@ -298,7 +287,7 @@ async def upload_escapes_the_file_name(flavour: Flavour, mock: Mock) -> Any:
 async def upload_tells_that_a_file_has_no_text(flavour: Flavour, mock: Mock) -> Any:
     async with flavour.open(mock.base_url) as client:
         result = await flavour.call(client.upload, b"\xff\x00", filename="photo.jpg")
-    (file,) = _parts(mock.recorder.last.request)
+    (file,) = parts(mock.recorder.last.request)
     assert file.content_type == "image/jpeg"
     assert isinstance(result, AddSkippedResponse)
     assert result.reason == "no_extractable_text"
@@ -790,9 +779,3 @@ async def test_flavours_are_twins(body: Body, mock: Mock) -> None:
 async def _add_two(flavour: Flavour, client: Any) -> None:
     await flavour.call(client.add, "Dark mode is on", source="web", tags=["ui"])
     await flavour.call(client.add, "Dark mode is off", source="chat", tags=["ui", "x"])
-
-
-def _parts(request: Request) -> tuple[Part, ...]:
-    boundary = _boundary(request)
-    assert boundary
-    return parse_multipart(request.body, boundary)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
-from tests.mock import connections, control_plane, memories, state
 from tests.mock.answers import Answers, Preference, preference
 from tests.mock.bodies import Bodies, Body
 from tests.mock.clock import Clock, SteppingClock
 from tests.mock.document import DocumentError, RawDocument
+from tests.mock.memorysync import HANDLERS, UNCHECKED
+from tests.mock.memorysync.calls import Call, Refused
+from tests.mock.memorysync.generosity import KEYED, TOLERATED
+from tests.mock.memorysync.world import Handler, World
 from tests.mock.messages import Request, Response
 from tests.mock.parameters import Parameters
 from tests.mock.problems import Problem, refusal
@@ -17,14 +20,6 @@ from tests.mock.routing import Found, NoRoute, Operation, Router, WrongMethod
 from tests.mock.sampling import Sampler
 from tests.mock.schemas import Schemas
 from tests.mock.security import Security
-from tests.mock.world import Call, Handler, Refused, Registry, World
-
-STATEFUL: Registry = {
-    **memories.HANDLERS,
-    **state.HANDLERS,
-    **control_plane.HANDLERS,
-    **connections.HANDLERS,
-}
 
 
 class MockApi:
@@ -55,21 +50,23 @@ class MockApi:
         """Forget everything; ids, request ids and the own clock start anew."""
         with self._lock:
             self._count = 0
-            self._world = World(
-                self._clock or SteppingClock(),
-                projects=control_plane.seeded_projects(),
-            )
+            self._world = World(self._clock or SteppingClock())
 
     def handle(self, request: Request) -> Response:
         """Answer a request. Safe to call from several threads."""
         with self._lock:
             self._count += 1
+            identifier = f"req_{self._count:04}"
             try:
-                response = self._answer(request)
+                response = self._answer(request, identifier)
             except DocumentError as error:
                 response = Response.of_detail(500, f"Fault in the document: {error}")
-            identifier = ("X-Request-ID", f"req_{self._count:04}")
-        return replace(response, headers=(*response.headers, identifier))
+        headers = (*response.headers, ("X-Request-ID", identifier))
+        return replace(response, headers=headers)
+
+    def serves(self, method: str, raw_path: str) -> bool:
+        """Whether the document has an operation for this request line."""
+        return isinstance(self._router.find(method, raw_path), Found)
 
     def operations(self) -> tuple[Operation, ...]:
         """Every operation that is served."""
@@ -82,7 +79,7 @@ class MockApi:
             return ()
         return self._answers.violations(found.operation, response)
 
-    def _answer(self, request: Request) -> Response:
+    def _answer(self, request: Request, request_id: str) -> Response:
         match self._router.find(request.method, request.raw_path):
             case NoRoute():
                 return Response.of_detail(404, "Not Found")
@@ -90,18 +87,22 @@ class MockApi:
                 headers = (("Allow", ", ".join(allowed)),)
                 return Response.of_detail(405, "Method Not Allowed", headers)
             case Found(operation, arguments):
-                key = (operation.method, operation.template)
-                handler = memories.UNCHECKED.get(key)
+                handler = UNCHECKED.get(operation.key)
                 if handler is not None:
-                    call = Call(request)
+                    call = Call(request, request_id=request_id)
                     return self._outcome(operation, handler, call)
-                return self._found(operation, arguments, request)
+                return self._found(operation, arguments, request, request_id)
 
     def _found(
-        self, operation: Operation, path: dict[str, str], request: Request
+        self,
+        operation: Operation,
+        path: dict[str, str],
+        request: Request,
+        request_id: str,
     ) -> Response:
         refused = self._security.refusal(operation, request)
-        if refused is not None:
+        is_keyed = operation.key in KEYED and bool(request.header("X-API-Key"))
+        if refused is not None and not is_keyed:
             return refused
         credentials = self._security.query_names(operation)
         arguments = self._parameters.read(operation, path, request, credentials)
@@ -110,16 +111,21 @@ class MockApi:
             return Response.of_detail(
                 415, f"Unsupported media type, expected {', '.join(body.accepted)}"
             )
-        problems = (*arguments.problems, *body.problems)
+        tolerated = TOLERATED.get(operation.key, frozenset())
+        problems = [
+            problem
+            for problem in (*arguments.problems, *body.problems)
+            if problem.type not in tolerated
+        ]
         if problems:
             return refusal(problems)
         wish = preference(request)
         if isinstance(wish, Response):
             return wish
-        handler = STATEFUL.get((operation.method, operation.template))
+        handler = HANDLERS.get(operation.key)
         if handler is None or wish != Preference():
             return self._answers.answer(operation, request, wish)
-        call = Call(request, arguments, body.value, body.files)
+        call = Call(request, arguments, body.value, body.files, request_id)
         return self._outcome(operation, handler, call)
 
     def _outcome(self, operation: Operation, handler: Handler, call: Call) -> Response:

@@ -56,7 +56,7 @@ class Parameters:
 
     def declared(self, operation: Operation) -> tuple[Parameter, ...]:
         """The operation's parameters; its own replace those of the path item."""
-        key = (operation.method, operation.template)
+        key = operation.key
         if key not in self._declared:
             found: dict[tuple[str, str], Parameter] = {}
             for owner in (operation.path_item, operation.node):

@@ -23,6 +23,11 @@ class Operation:
     node: Node
     path_item: Node
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from the others of its document."""
+        return self.method, self.template
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from tests.mock.json_values import JsonObject, JsonValue, mapping, number, sequence
-from tests.mock.json_values import strings
+from tests.mock.json_values import (
+    JsonObject,
+    JsonValue,
+    mapping,
+    number,
+    sequence,
+    strings,
+)
 from tests.mock.memorysync.calls import Call, Outcome, Reply, missing, refused
 from tests.mock.memorysync.memory_store import TRACKED_FIELDS, Memory
 from tests.mock.memorysync.plans import STORED_NOTHING, metered
@@ -108,7 +114,9 @@ def summarize(call: Call, world: World) -> Outcome:
         sources.append(memory)
     lossless = call.fields.get("lossless") is True
     texts = [each.text if lossless else each.text.split(". ")[0] for each in sources]
-    tags = dict.fromkeys(tag for each in sources for tag in strings(each.record["tags"]))
+    tags = dict.fromkeys(
+        tag for each in sources for tag in strings(each.record["tags"])
+    )
     values: JsonObject = {
         "text": " ".join(texts),
         "tags": list(tags),

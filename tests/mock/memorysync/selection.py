@@ -23,9 +23,7 @@ def rank(memories: Iterable[Memory], query: str) -> list[tuple[float, Memory]]:
     no cut-off either.
     """
     scored = [(overlap(query, memory.text), memory) for memory in memories]
-    return sorted(
-        scored, key=lambda each: (-each[0], -each[1].importance, -each[1].id)
-    )
+    return sorted(scored, key=lambda each: (-each[0], -each[1].importance, -each[1].id))
 
 
 def _words(text: str) -> set[str]:

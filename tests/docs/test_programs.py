@@ -1,0 +1,135 @@
+"""Every program and every example call of the rendered documentation runs."""
+
+import asyncio
+import inspect
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+import memorysync
+from tests.mock import MockApi, RawDocument, Served, serve
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "generated" / "docs"
+DOCUMENT = RawDocument.load(ROOT / "spec" / "openapi.yaml")
+CLIENTS = {
+    "client.md": (memorysync.MemorySyncClient, memorysync.AsyncMemorySyncClient),
+    "control-plane.md": (
+        memorysync.ControlPlaneClient,
+        memorysync.AsyncControlPlaneClient,
+    ),
+}
+
+
+def _blocks(page: Path) -> list[str]:
+    return re.findall(
+        r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL
+    )
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    with serve(MockApi(DOCUMENT)) as running:
+        yield running
+
+
+GUIDES = [
+    pytest.param(block, id=f"{page.stem}-{index}")
+    for page in sorted(DOCS.glob("*.md"))
+    for index, block in enumerate(_blocks(page))
+]
+
+
+@pytest.mark.parametrize("program", GUIDES)
+def test_programs_of_the_guides_run(program: str, served: Served) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "generated"),
+            "MEMORYSYNC_API_KEY": "ms_test_key",
+            "MEMORYSYNC_BASE_URL": served.base_url,
+        },
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def _success(request: httpx.Request) -> int:
+    """The lowest success status that the document declares for a request."""
+    path = request.url.raw_path.decode().partition("?")[0]
+    fitting = [
+        operation
+        for operation in MockApi(DOCUMENT).operations()
+        if operation.method.upper() == request.method
+        and re.fullmatch(
+            re.sub(r"\\{[^/]*?\\}", "[^/]+", re.escape(operation.template)), path
+        )
+    ]
+    operation = min(fitting, key=lambda found: found.template.count("{"))
+    responses = DOCUMENT.member(operation.node, "responses")
+    assert responses is not None
+    return min(int(status) for status, _ in responses.items() if status[0] == "2")
+
+
+def _prefer(request: httpx.Request) -> None:
+    """Ask the mock for the documented example, so that no call needs another before it."""
+    request.headers["Prefer"] = f"code={_success(request)}"
+
+
+async def _prefer_async(request: httpx.Request) -> None:
+    _prefer(request)
+
+
+REFERENCES = [
+    pytest.param(page.name, block, id=f"{page.stem}-{index}")
+    for page in sorted((DOCS / "reference").glob("*.md"))
+    for index, block in enumerate(_blocks(page))
+]
+
+
+@pytest.mark.parametrize(("page", "call"), REFERENCES)
+def test_every_example_call_runs(page: str, call: str, served: Served) -> None:
+    sync_class, async_class = CLIENTS[page]
+    key = "access_token" if page == "control-plane.md" else "api_key"
+    arguments = {"base_url": served.base_url, key: "ms_test_key"}
+    refused = "purge_user" in call
+    if not call.startswith("await "):
+        with httpx.Client(event_hooks={"request": [_prefer]}) as http_client:
+            client = sync_class(**arguments, http_client=http_client)
+            _run(lambda: eval(call, {"client": client}), refused)
+        return
+
+    async def run() -> None:
+        hooks = {"request": [_prefer_async]}
+        async with httpx.AsyncClient(event_hooks=hooks) as http_client:
+            client = async_class(**arguments, http_client=http_client)
+            await eval(call.removeprefix("await "), {"client": client})
+
+    _run(lambda: asyncio.run(run()), refused)
+
+
+def _run(call: Callable[[], object], refused: bool) -> None:
+    if refused:
+        with pytest.raises(memorysync.ValidationError):
+            call()
+    else:
+        call()
+
+
+def test_every_method_has_an_example_in_each_flavour() -> None:
+    for name, (client, _) in CLIENTS.items():
+        calls = _blocks(DOCS / "reference" / name)
+        for method, _ in inspect.getmembers(client, inspect.isfunction):
+            if not method.startswith("_") and method != "close":
+                assert sum(f"client.{method}(" in call for call in calls) == 2, method

@@ -1,0 +1,1 @@
+"""The mock server: what it refuses, what it remembers, what it answers."""

@@ -5,6 +5,11 @@ BIN := $(VENV)/bin
 GENERATE := $(VENV)/.ready-generate
 TEST := $(VENV)/.ready-test
 
+DOCS_VENV := build/venv-docs
+DOCS := $(DOCS_VENV)/.ready
+WORKFLOWS_VENV := build/venv-workflows
+WORKFLOWS := $(WORKFLOWS_VENV)/.ready
+
 export PYTHONPATH := $(CURDIR):$(CURDIR)/generated
 
 .PHONY: help
@@ -22,8 +27,8 @@ check: $(GENERATE) ## Fail if generated/ is not exactly what would be rendered
 .PHONY: lint
 lint: $(TEST) ## Diagnostics of the document, style of the Python code
 	@$(BIN)/python -m generator lint
-	@$(BIN)/black --quiet --check generator tests examples
-	@$(BIN)/ruff check --quiet generator tests examples
+	@$(BIN)/black --quiet --check generator tests examples tools
+	@$(BIN)/ruff check --quiet generator tests examples tools
 
 .PHONY: types
 types: $(TEST) ## Strict type checks of the generator and of the generated package
@@ -38,6 +43,11 @@ test: $(TEST) ## Run all tests
 watch: $(GENERATE) ## Regenerate whenever the document or a template is saved
 	@$(BIN)/python -m generator watch
 
+.PHONY: docs
+docs: $(DOCS) ## Build a browsable site of generated/docs in build/site
+	@NO_MKDOCS_2_WARNING=1 $(DOCS_VENV)/bin/mkdocs build --quiet
+	@echo build/site/index.html
+
 .PHONY: mock
 mock: $(TEST) ## Serve the document from a mock server (PORT=8080)
 	@$(BIN)/python -m tests.mock --port $(or $(PORT),8080)
@@ -46,9 +56,19 @@ mock: $(TEST) ## Serve the document from a mock server (PORT=8080)
 demo: $(TEST) ## Run the minimal async program against the mock server
 	@$(BIN)/python -m examples.demo
 
+.PHONY: package
+package: $(TEST) ## Fill build/dist with distributions that may be published (PYTHONS=)
+	@$(BIN)/python -m tools.package $(addprefix --python ,$(PYTHONS))
+
+.PHONY: workflows
+workflows: $(WORKFLOWS) ## Lint the workflow files of the forge
+	@$(WORKFLOWS_VENV)/bin/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(WORKFLOWS_VENV)/bin/zizmor --offline --quiet .github/workflows
+	@if command -v actionlint >/dev/null; then actionlint; else echo "NOT RUN: actionlint is not on this machine"; fi
+
 .PHONY: clean
-clean: ## Remove the virtual environment and all caches
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
+clean: ## Remove environments, caches and build/
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
@@ -61,4 +81,14 @@ $(GENERATE): requirements/generate.txt | $(VENV)/bin/python
 
 $(TEST): requirements/test.txt $(GENERATE)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/test.txt
+	@touch $@
+
+$(DOCS): requirements/docs.txt
+	@$(PYTHON) -m venv $(DOCS_VENV)
+	@$(DOCS_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/docs.txt
+	@touch $@
+
+$(WORKFLOWS): requirements/workflows.txt
+	@$(PYTHON) -m venv $(WORKFLOWS_VENV)
+	@$(WORKFLOWS_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/workflows.txt
 	@touch $@

@@ -462,6 +462,7 @@ class SchemaLowering:
         beside = has_properties((union,))
         nullable = False
         variants: list[ir.Type] = []
+        lowered_keys: dict[str, str] = {}
         for index, variant in enumerate(self._variants(union)):
             if is_null(variant):
                 nullable = True
@@ -477,6 +478,8 @@ class SchemaLowering:
             if isinstance(lowered, ir.NullableType):
                 nullable = True
                 lowered = lowered.inner
+            if isinstance(lowered, ir.ReferenceType):
+                lowered_keys[key_of(self._followed(variant).source)] = lowered.key
             if lowered not in variants:
                 variants.append(lowered)
         if any(isinstance(variant, ir.AnyType) for variant in variants):
@@ -486,15 +489,13 @@ class SchemaLowering:
         unknown = extensions.text(
             union, extensions.UNKNOWN_VALUES, self._context.report
         )
-        united = (
-            variants[0]
-            if len(variants) == 1
-            else ir.UnionType(
-                tuple(variants),
-                self._discriminator(union, variants),
-                open=unknown == "allow",
-            )
+        if len(variants) == 1:
+            return or_null(variants[0], nullable)
+        discriminator = self._discriminator(union, lowered_keys)
+        is_open = unknown == "allow" or (
+            discriminator is not None and unknown != "disallow"
         )
+        united = ir.UnionType(tuple(variants), discriminator, open=is_open)
         return or_null(united, nullable)
 
     def _combined(
@@ -519,28 +520,48 @@ class SchemaLowering:
         return ir.ReferenceType(key)
 
     def _discriminator(
-        self, union: Node, variants: Sequence[ir.Type]
+        self, union: Node, keys: dict[str, str]
     ) -> ir.Discriminator | None:
-        node = union.get("discriminator")
+        """How the variants are told apart; `keys` leads from schemas to variants."""
+        node = union.get("discriminator") or self._inherited_discriminator(union)
         name = node.string("propertyName") if node else None
         if node is None or name is None:
             return None
-        keys = {
-            variant.key for variant in variants if isinstance(variant, ir.ReferenceType)
-        }
         values: list[tuple[str, str]] = []
         mapped: set[str] = set()
         for value, target in self._mapping(node):
-            reference = self.reference(target)
-            if isinstance(reference, ir.ReferenceType) and reference.key in keys:
-                values.append((value, reference.key))
-                mapped.add(reference.key)
+            source = key_of(target.source)
+            if source in keys:
+                values.append((value, keys[source]))
+                mapped.add(source)
         for listed in self._variants(union):
             found = self._followed(listed)
-            key = key_of(found.source)
-            if found.source != listed.source and key in keys and key not in mapped:
-                values.append((last_name(found.source), key))
+            source = key_of(found.source)
+            if (
+                found.source != listed.source
+                and source in keys
+                and source not in mapped
+            ):
+                values.append((last_name(found.source), keys[source]))
         return ir.Discriminator(name, tuple(values)) if values else None
+
+    def _inherited_discriminator(self, union: Node) -> Node | None:
+        """The discriminator of the base that all variants extend, if there is one."""
+        found: list[Node] = []
+        for variant in self._variants(union):
+            if is_null(variant):
+                continue
+            facets = self._facets(self._followed(variant)).nodes
+            own = [
+                discriminator
+                for facet in facets
+                if not self._variants(facet)
+                and (discriminator := facet.get("discriminator")) is not None
+            ]
+            if not own or (found and own[0].source != found[0].source):
+                return None
+            found.append(own[0])
+        return found[0] if found else None
 
     def _mapping(self, discriminator: Node) -> Iterable[tuple[str, Node]]:
         """The resolved entries of a discriminator's mapping."""
@@ -603,6 +624,7 @@ class SchemaLowering:
             type=ir.UnionType(
                 tuple(ir.ReferenceType(target) for target in (*keys, key)),
                 ir.Discriminator(name, tuple(values)),
+                open=True,
             ),
             component=False,
             source=base.source,

@@ -132,7 +132,11 @@ class Annotator:
                         if part not in parts:
                             parts.append(part)
                 if type_.open and role == "output":
-                    return [self._typing("Any")]
+                    if type_.discriminator is None:
+                        return [self._typing("Any")]
+                    text = self._builtin("str", shadowed)
+                    dictionary = self._builtin("dict", shadowed)
+                    parts.append(f"{dictionary}[{text}, {self._typing('Any')}]")
                 return [self._typing("Any")] if "Any" in parts else parts
             case ir.ReferenceType():
                 return self._reference(type_, role, shadowed, files, recursion)

@@ -221,13 +221,13 @@ class ConstructorPlanner:
             required = credential_required(entry.client, scheme.key)
             for name in scheme_arguments(scheme, scope):
                 found.append(
-                    self._required_check(name)
+                    self._required_check(name, "secret_or_environment")
                     if required
                     else CheckView(
                         identifier(name),
                         identifier(f"_{name}"),
                         build(
-                            "configuration.optional_text(%, %)",
+                            "configuration.optional_secret(%, %)",
                             string(name),
                             identifier(name),
                         ),
@@ -236,7 +236,7 @@ class ConstructorPlanner:
         base_url = identifier("base_url")
         inner = base_url
         if entry.client.base_url is None:
-            inner = self._required_check("base_url").expression
+            inner = self._required_check("base_url", "text_or_environment").expression
         found.append(
             CheckView(
                 base_url,
@@ -246,14 +246,15 @@ class ConstructorPlanner:
         )
         return tuple(found)
 
-    def _required_check(self, name: str) -> CheckView:
+    def _required_check(self, name: str, function: str) -> CheckView:
         self._imports.name(f"{self._prefix}_runtime.configuration", "FROM_ENVIRONMENT")
         variable = environment_variable(self._package, name)
         return CheckView(
             identifier(name),
             identifier(f"_{name}"),
             build(
-                "configuration.text_or_environment(%, %, %)",
+                "configuration.%(%, %, %)",
+                identifier(function),
                 string(name),
                 identifier(name),
                 string(variable),

@@ -161,7 +161,7 @@ class Decoder:
             return name
         return self._imports.name(f"{self._prefix}{module}", name)
 
-    def variant_test(self, type_: ir.Type, union: ir.UnionType) -> str | None:
+    def structure_test(self, type_: ir.Type) -> str | None:
         """A test on `raw` that recognises a variant; None where anything passes."""
         match type_:
             case ir.AnyType() | ir.UnionType():
@@ -184,24 +184,25 @@ class Decoder:
             case ir.MapType():
                 return f"{self._helper()}.has(raw)"
             case ir.NullableType():
-                inner = self.variant_test(type_.inner, union)
+                inner = self.structure_test(type_.inner)
                 return None if inner is None else f"raw is None or {inner}"
             case ir.ReferenceType():
-                return self._reference_test(type_, union)
+                return self._reference_test(type_)
             case _:
                 assert_never(type_)
 
-    def _reference_test(
-        self, type_: ir.ReferenceType, union: ir.UnionType
-    ) -> str | None:
-        if union.discriminator is not None:
-            tags = [
-                value for value, key in union.discriminator.values if key == type_.key
-            ]
-            if tags:
-                name = string(union.discriminator.property_name).text
-                listed = ", ".join(string(tag).text for tag in tags)
-                return f"{self._helper()}.tagged(raw, {name}, {listed})"
+    def tag_test(self, type_: ir.Type, discriminator: ir.Discriminator) -> str | None:
+        """A test on `raw` that asks the discriminator; None for an untold variant."""
+        if not isinstance(type_, ir.ReferenceType):
+            return None
+        tags = [value for value, key in discriminator.values if key == type_.key]
+        if not tags:
+            return None
+        name = string(discriminator.property_name).text
+        listed = ", ".join(string(tag).text for tag in tags)
+        return f"{self._helper()}.tagged(raw, {name}, {listed})"
+
+    def _reference_test(self, type_: ir.ReferenceType) -> str | None:
         definition = self._definitions[type_.key]
         match definition:
             case ir.Model():
@@ -224,7 +225,7 @@ class Decoder:
                 values = ", ".join(literal(value).text for value in definition.values)
                 return f"raw in ({values},)"
             case ir.Alias():
-                return self.variant_test(definition.type, union)
+                return self.structure_test(definition.type)
             case _:
                 assert_never(definition)
 

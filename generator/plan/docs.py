@@ -15,6 +15,7 @@ from generator.code import (
     markdown,
     markdown_cell,
     markdown_line,
+    prose,
 )
 from generator.plan.annotations import Annotator
 from generator.plan.constructors import ConstructorPlanner, sentence
@@ -315,7 +316,8 @@ def _calls(client: ClientName) -> Iterable[tuple[str, str, ir.Operation]]:
 
 def _cell(text: str) -> Code:
     """Code in a cell of a Markdown table, where a pipe would end the cell."""
-    return Code(" ".join(text.split()).replace("|", "\\|").replace("`", "'"))
+    line = " ".join(prose(text).split())
+    return Code(line.replace("|", "\\|").replace("`", "'").replace("<", "&lt;"))
 
 
 def _indented(code: Code, spaces: int) -> Code:

@@ -6,6 +6,7 @@ them all; modules are distinct whatever the case; methods are distinct per class
 
 from __future__ import annotations
 
+import keyword
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -107,8 +108,13 @@ _DEVICES: Final = frozenset(
 
 
 def _file_name(name: str, suffix: str) -> str:
-    """A module name that shadows no standard module and no device of Windows."""
-    if name in sys.stdlib_module_names or name in _DEVICES or name == "httpx":
+    """A module name that shadows no keyword, standard module or Windows device."""
+    if (
+        name in sys.stdlib_module_names
+        or name in _DEVICES
+        or name == "httpx"
+        or keyword.iskeyword(name)
+    ):
         return f"{name}_{suffix}"
     return name
 

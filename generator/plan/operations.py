@@ -422,7 +422,8 @@ class OperationsPlanner:
     def _queries(
         self, operation: ir.Operation, arguments: Arguments
     ) -> tuple[Code, ...]:
-        found = [string(operation.path_query)] if operation.path_query else []
+        fixed = quote(operation.path_query, safe="=&%:@!$'()*+,;~-._/?")
+        found = [string(fixed)] if fixed else []
         fields = self._fields(operation, arguments, "query", "query")
         found += [entry.expression for entry in fields]
         if arguments.free is not None and arguments.free_query:

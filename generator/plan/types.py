@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import keyword
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -447,28 +448,59 @@ class TypesPlanner:
                 ),
             ),
         )
-        if union.discriminator is not None:
-            tagged = {key for _, key in union.discriminator.values}
-            ordered.sort(
-                key=lambda variant: not (
-                    isinstance(variant, ir.ReferenceType) and variant.key in tagged
-                )
-            )
         found: list[Variant] = []
         if nullable:
             found.append(Variant(Code("raw is None"), Code("None")))
-        for variant in ordered:
-            test = self._decoder.variant_test(variant, union)
-            value = self._decoder.expression(variant, "raw")
-            if value == "raw":
-                self._imports.name("typing", "cast")
-                value = f"cast({string(name).text}, raw)"
-            found.append(Variant(None if test is None else Code(test), Code(value)))
-            if test is None:
-                break
+        if union.discriminator is not None:
+            found += self._tagged_variants(ordered, union.discriminator, name)
+        else:
+            for variant in ordered:
+                test = self._decoder.structure_test(variant)
+                found.append(self._variant(variant, test, name))
+                if test is None:
+                    break
         if union.open and all(variant.test is not None for variant in found):
-            found.append(Variant(None, Code("raw")))
+            found.append(self._unknown_variant(union))
         return tuple(found)
+
+    def _tagged_variants(
+        self,
+        ordered: list[ir.Type],
+        discriminator: ir.Discriminator,
+        name: str,
+    ) -> Iterator[Variant]:
+        """By the discriminator; by structure where it says nothing."""
+        tagged: list[ir.Type] = []
+        untold: list[ir.Type] = []
+        for variant in ordered:
+            test = self._decoder.tag_test(variant, discriminator)
+            (untold if test is None else tagged).append(variant)
+            if test is not None:
+                yield self._variant(variant, test, name)
+        for variant in untold:
+            test = self._decoder.structure_test(variant)
+            if test is not None:
+                yield self._variant(variant, test, name)
+        wire = string(discriminator.property_name).text
+        for variant in tagged:
+            test = self._decoder.structure_test(variant)
+            if test is not None:
+                yield self._variant(
+                    variant, f"not decoding.has(raw, {wire}) and {test}", name
+                )
+
+    def _variant(self, variant: ir.Type, test: str | None, name: str) -> Variant:
+        value = self._decoder.expression(variant, "raw")
+        if value == "raw":
+            self._imports.name("typing", "cast")
+            value = f"cast({string(name).text}, raw)"
+        return Variant(None if test is None else Code(test), Code(value))
+
+    def _unknown_variant(self, union: ir.UnionType) -> Variant:
+        """What no variant fits: an object as it came, or anything."""
+        if union.discriminator is not None:
+            return Variant(Code("decoding.has(raw)"), Code("decoding.mapping(raw)"))
+        return Variant(None, Code("raw"))
 
 
 def default_fits(

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from pathlib import Path
@@ -40,6 +41,7 @@ from tests.mock import (
     serve_application,
 )
 from tests.mock.asgi import application
+from tests.mock.json_values import JsonValue
 
 TOKEN = "a.token"
 
@@ -54,9 +56,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     subprocess.run(command, capture_output=True, check=False, cwd=ROOT, timeout=60)
     found: Any = json.loads(file.read_text("utf-8"))
     return {each["operation_id"]: each for each in found["operations"]}
-
-
-each_operation = pytest.mark.parametrize("operation_id", operations())
 
 
 @pytest.fixture(scope="session")
@@ -80,55 +79,73 @@ class Exemplary:
         return self.mock.api.handle(replace(request, headers=(*request.headers, wish)))
 
 
-@each_operation
+@pytest.mark.parametrize("operation_id", operations())
 async def test_an_operation_is_what_its_document_says(
-    operation_id: str, report: Report, flavour: Flavour, exemplary: Exemplary
-) -> None:
-    mock = exemplary.mock
-    for call, usage, exemplary.status, empty in uses(report[operation_id]):
-        mock.restart()
-        if is_forbidden(operation_id):
-            with pytest.raises(ValidationError, match=operation_id):
-                await perform(flavour, mock, call, usage)
-            assert mock.recorder.requests == ()
-            continue
-        value = await perform(flavour, mock, call, usage)
-        (exchange,) = mock.recorder.exchanges
-        sent, answer = exchange.request, exchange.response
-        assert answer.status == exemplary.status, answer.body
-        assert sent.method == operations()[operation_id].method
-        assert_request(sent, usage)
-        assert_credential(sent, call["client"], needs_credential(operation_id))
-        if answer.body:
-            assert_covers(plain(value), answer.json())
-        else:
-            assert value == empty
-
-
-@each_operation
-async def test_the_flavours_of_an_operation_are_twins(
     operation_id: str, report: Report, exemplary: Exemplary
 ) -> None:
-    if is_forbidden(operation_id):
-        return
+    """In each flavour, and they do the same."""
 
     async def body(flavour: Flavour, mock: Mock) -> Any:
-        return [
-            await perform(flavour, mock, call, usage)
-            for call, usage, exemplary.status, _ in uses(report[operation_id])
-        ]
+        async with open_clients(flavour, mock) as clients:
+            if is_forbidden(operation_id):
+                return await assert_refused(flavour, clients, report[operation_id])
+            return [
+                await assert_use(flavour, clients, exemplary, operation_id, use)
+                for use in uses(report[operation_id])
+            ]
 
     await assert_twins(body, exemplary.mock)
 
 
-def uses(
-    reported: Mapping[str, Any],
-) -> Iterator[tuple[Mapping[str, str], Usage, int, Any]]:
+async def assert_refused(
+    flavour: Flavour, clients: Mapping[str, Client], reported: Mapping[str, Any]
+) -> str:
+    """The method exists only to say why."""
+    (call,) = reported["calls"]
+    with pytest.raises(ValidationError, match=call["attribute"]) as caught:
+        await flavour.call(_method(clients, call))
+    return str(caught.value)
+
+
+async def assert_use(
+    flavour: Flavour,
+    clients: Mapping[str, Client],
+    exemplary: Exemplary,
+    operation_id: str,
+    use: Use,
+) -> Any:
+    """Call a method; check what was sent and what came back."""
+    exemplary.status = use.status
+    value = await flavour.call(_method(clients, use.call), **use.usage.arguments)
+    exchange = exemplary.mock.recorder.last
+    sent, answer = exchange.request, exchange.response
+    assert answer.status == use.status, answer.body
+    assert sent.method == operations()[operation_id].method
+    assert_request(sent, use.usage)
+    assert_credential(sent, use.call["client"], needs_credential(operation_id))
+    if answer.body:
+        assert_covers(plain(value), answer.json())
+    else:
+        assert value == use.empty
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A call of a method, the status of its answer, and what an empty one means."""
+
+    call: Mapping[str, str]
+    usage: Usage
+    status: int
+    empty: Any
+
+
+def uses(reported: Mapping[str, Any]) -> Iterator[Use]:
     """Every method, with every use of it, and every success that may come of it."""
     for call in reported["calls"]:
         for usage in usages(reported, call["client"]):
             for status, empty in successes(reported["operation_id"]):
-                yield call, usage, status, empty
+                yield Use(call, usage, status, empty)
 
 
 def test_every_operation_has_a_method_and_every_method_an_operation(
@@ -148,19 +165,24 @@ def test_every_operation_has_a_method_and_every_method_an_operation(
     }
 
 
-async def perform(
-    flavour: Flavour, mock: Mock, call: Mapping[str, Any], usage: Usage
-) -> Any:
-    """Make one call with a client of its own."""
-    if call["client"] == "ControlPlaneClient":
-        opened = flavour.open_control_plane(
+@asynccontextmanager
+async def open_clients(
+    flavour: Flavour, mock: Mock
+) -> AsyncGenerator[Mapping[str, Client]]:
+    """A client of each kind, by the name of its sync class."""
+    async with (
+        flavour.open(
+            mock.base_url, project_id=PROJECT, end_user_id=END_USER
+        ) as memories,
+        flavour.open_control_plane(
             mock.base_url, access_token=TOKEN, project_id=PROJECT
-        )
-    else:
-        opened = flavour.open(mock.base_url, project_id=PROJECT, end_user_id=END_USER)
-    async with opened as client:
-        method: Client = reduce(getattr, call["attribute"].split("."), client)
-        return await flavour.call(method, **usage.arguments)
+        ) as control_plane,
+    ):
+        yield {"MemorySyncClient": memories, "ControlPlaneClient": control_plane}
+
+
+def _method(clients: Mapping[str, Client], call: Mapping[str, str]) -> Any:
+    return reduce(getattr, call["attribute"].split("."), clients[call["client"]])
 
 
 def assert_request(sent: Request, usage: Usage) -> None:
@@ -187,15 +209,15 @@ def assert_credential(sent: Request, client: str, needed: bool) -> None:
     assert (sent.header("X-API-Key"), sent.header("Authorization")) == expected
 
 
-def assert_covers(value: Any, answer: Any) -> None:
+def assert_covers(value: JsonValue, answer: JsonValue) -> None:
     """Nothing that the server sent is lost; defaults may have been added."""
     if isinstance(answer, dict) and isinstance(value, dict):
-        for name, member in cast(dict[str, Any], answer).items():
+        for name, member in answer.items():
             assert name in value
             assert_covers(value[name], member)
     elif isinstance(answer, list) and isinstance(value, list):
-        for element, expected in zip(value, answer, strict=True):
-            assert_covers(element, expected)
+        for pair in zip(value, answer, strict=True):
+            assert_covers(*pair)
     else:
         assert value == answer
 

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from tests.mock import MockApi, RawDocument
 from tests.mock.document import Node
+from tests.mock.json_values import JsonValue
 from tests.mock.routing import Operation
 from tests.mock.sampling import Sampler
 from tests.mock.schemas import Schemas
@@ -104,9 +105,11 @@ class _Reader:
             (each["in"], each["wire"]): each["python"]
             for each in reported["parameters"]
         }
-        body = reported["body"] or {}
+        body: Mapping[str, Any] = reported["body"] or {}
         self._fields: dict[str, str] = {
-            each["wire"]: each["python"] for each in body.get("fields", ())
+            each["wire"]: each["python"]
+            for each in body.get("fields", ())
+            if each["python"] is not None
         }
         calls = operation.node.get("x-sdk-calls")
         own = None if calls is None else calls.get(client)
@@ -202,7 +205,7 @@ class _Reader:
         declared = self._schemas.properties(self._schema)
         sent: dict[str, Any] = {}
         for name, value in body.items():
-            python = self._fields.get(name, name)
+            python: str = self._fields.get(name) or name
             usage.arguments[python] = value
             if name not in declared or not self._is_left_out(declared[name], value):
                 sent[name] = value
@@ -220,7 +223,7 @@ class _Reader:
         declared = self._schemas.properties(self._schema)
         usage.parts = {}
         for name, value in body.items():
-            python = self._fields.get(name, name)
+            python: str = self._fields.get(name) or name
             file = self._flag(declared[name], "x-sdk-file")
             if file is not None:
                 usage.arguments[python] = value.encode()
@@ -308,7 +311,7 @@ class _Reader:
         return [] if member is None else list(member.items())
 
 
-def _pairs(name: str, value: Any) -> list[tuple[str, str]]:
+def _pairs(name: str, value: JsonValue) -> list[tuple[str, str]]:
     """A query parameter in the style form, exploded."""
     if isinstance(value, list):
         return [(name, _text(each)) for each in value]
@@ -317,5 +320,5 @@ def _pairs(name: str, value: Any) -> list[tuple[str, str]]:
     return [(name, _text(value))]
 
 
-def _text(value: Any) -> str:
+def _text(value: JsonValue) -> str:
     return value if isinstance(value, str) else json.dumps(value)

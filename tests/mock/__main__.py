@@ -1,4 +1,4 @@
-"""Serve a document: `python -m tests.mock [--spec PATH] [--port N]`."""
+"""Serve a document: `python -m tests.mock [--spec PATH] [--port N] [--no-explorer]`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tests.mock.api import MockApi
 from tests.mock.document import DocumentError, RawDocument
+from tests.mock.explorer import Explorer, NoAssets
+from tests.mock.recorder import Handle
 from tests.mock.server import ServerError, run_forever
 
 _SPEC = Path(__file__).resolve().parents[2] / "spec" / "openapi.yaml"
@@ -24,16 +26,32 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--port", type=_port, default=0, help="default: any free port (0)"
     )
+    parser.add_argument(
+        "--no-explorer", action="store_true", help="serve nothing but the document"
+    )
     options = parser.parse_args(arguments)
     try:
         api = MockApi(RawDocument.load(options.spec))
-        run_forever(
-            api, options.port, lambda url: print(f"listening on {url}", flush=True)
-        )
+        handle, note = (api.handle, "") if options.no_explorer else _explored(api)
+
+        def announce(url: str) -> None:
+            print(f"listening on {url}", flush=True)
+            if note:
+                print(note.format(url=url), flush=True)
+
+        run_forever(handle, options.port, announce)
     except (DocumentError, ServerError) as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _explored(api: MockApi) -> tuple[Handle, str]:
+    """The mock with its page, and what to say of it."""
+    try:
+        return Explorer(api), "API explorer at {url}/"
+    except NoAssets:
+        return api.handle, "no API explorer: its assets are unpacked by `make mock`"
 
 
 def _port(text: str) -> int:

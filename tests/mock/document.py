@@ -93,9 +93,13 @@ class RawDocument:
         self._folder = None if path is None else path.resolve().parent
         base = _IN_MEMORY if path is None else path.resolve().as_uri()
         self._files: dict[str, JsonValue] = {base: value}
-        self._identified: dict[str, Node] | None = None
+        self._identified: dict[str, Node] = {}
         self.root = Node(value, base, "")
         self.version: Version = _version(self.root)
+        try:
+            self._identify(self.root, base)
+        except RecursionError as error:
+            raise DocumentError("nested too deeply") from error
         self.registry: Registry[Any] = _registry(retrieve=self._retrieve).with_resource(
             base, self._resource(value)
         )
@@ -115,7 +119,7 @@ class RawDocument:
             if node.uri in followed:
                 raise DocumentError(f"circular reference at {node.pointer}")
             followed.add(node.uri)
-            node = self._target(node, reference)
+            node = self.target(node, reference)
         return node
 
     def member(self, node: Node, *keys: str) -> Node | None:
@@ -128,12 +132,19 @@ class RawDocument:
             current = self.resolve(below)
         return current
 
-    def _target(self, node: Node, reference: str) -> Node:
+    def target(self, node: Node, reference: str) -> Node:
+        """Where a reference that stands in a node leads.
+
+        Raises `DocumentError` when it leads nowhere or outside.
+        """
         base, fragment = urldefrag(urljoin(node.base, reference))
-        identified = self._identifiers().get(f"{base}#{fragment}")
-        if identified is not None:
-            return identified
+        target = self._identified.get(f"{base}#{fragment}")
+        if target is not None:
+            return target
         target = Node(self._file(base), base, "")
+        # An anchor of a file that was read only now.
+        if f"{base}#{fragment}" in self._identified:
+            return self._identified[f"{base}#{fragment}"]
         for token in tokens(unquote(fragment)):
             below = _step(target, token)
             if below is None:
@@ -152,29 +163,25 @@ class RawDocument:
             ):
                 raise DocumentError(f"reference to {base!r} is outside the document")
             self._files[base] = _read(path)
+            self._identify(Node(self._files[base], base, ""), base)
         return self._files[base]
 
-    def _identifiers(self) -> dict[str, Node]:
-        """What `$id` and `$anchor` name, by absolute URI with fragment."""
-        if self._identified is None:
-            self._identified = {}
-            if self.version != "3.0":
-                self._identify(self.root, self.root.base, self._identified)
-        return self._identified
-
-    def _identify(self, node: Node, base: str, found: dict[str, Node]) -> None:
+    def _identify(self, node: Node, base: str) -> None:
+        """Note what `$id` and `$anchor` name, by absolute URI with fragment."""
+        if self.version == "3.0":
+            return
         identifier = node.string("$id")
         if identifier is not None:
             base = urldefrag(urljoin(base, identifier)).url
-            found[f"{base}#"] = node
+            self._identified[f"{base}#"] = node
         for keyword in ("$anchor", "$dynamicAnchor"):
             anchor = node.string(keyword)
             if anchor is not None:
-                found[f"{base}#{anchor}"] = node
+                self._identified[f"{base}#{anchor}"] = node
         for _, member in node.items():
-            self._identify(member, base, found)
+            self._identify(member, base)
         for element in node.elements():
-            self._identify(element, base, found)
+            self._identify(element, base)
 
     def _resource(self, value: JsonValue) -> Resource[Any]:
         specification: Specification[Any] = (

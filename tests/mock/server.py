@@ -20,7 +20,7 @@ import uvicorn
 
 from tests.mock.api import MockApi
 from tests.mock.asgi import Application, application
-from tests.mock.recorder import Recorder
+from tests.mock.recorder import Handle, Recorder
 
 HOST = "127.0.0.1"
 _GRACE_SECONDS = 5
@@ -111,16 +111,14 @@ def serve_application(
         listener.close()
 
 
-def run_forever(api: MockApi, port: int, on_listening: Callable[[str], None]) -> None:
-    """Serve a mock until SIGINT or SIGTERM; port 0 is any free one.
+def run_forever(handle: Handle, port: int, on_listening: Callable[[str], None]) -> None:
+    """Serve a handler until SIGINT or SIGTERM; port 0 is any free one.
 
     Raises `ServerError` when the port cannot be had.
     """
     with contextlib.closing(_listener(port)) as listener:
         url = _url(listener)
-        server = _Server(
-            _config(application(api.handle), "off"), lambda: on_listening(url)
-        )
+        server = _Server(_config(application(handle), "off"), lambda: on_listening(url))
         server.run(sockets=[listener])
 
 

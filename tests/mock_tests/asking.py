@@ -16,6 +16,7 @@ from tests.mock.json_values import JsonValue, mapping, sequence
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = ROOT / "spec" / "openapi.yaml"
 KEY = {"X-API-Key": "ms_test_key"}
+TOKEN = {"Authorization": "Bearer token"}
 OK: JsonValue = {"200": {"description": "ok"}}
 
 INTEGERS = {"type": "array", "items": {"type": "integer"}}

@@ -14,7 +14,7 @@ from tests.mock_tests.asking import (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def document() -> RawDocument:
     return RawDocument.load(SPEC)
 

@@ -9,7 +9,6 @@ import httpx
 from tests.mock import (
     MockApi,
     MockTransport,
-    Response,
 )
 from tests.mock.json_values import JsonValue, mapping, sequence
 from tests.mock_tests.asking import (
@@ -184,6 +183,9 @@ def test_forgetting(service: Service) -> None:
     both: JsonValue = {"source": "chat", "before": "2027-01-01T00:00:00Z"}
     assert service.result(*forget, {"filters": both, "dry_run": True}) == [1, 2]
     assert len(service.texts("fact")) == 2
+    rehearsed: JsonValue = {"memory_ids": [2, 7], "dry_run": True}
+    assert service.result(*forget, rehearsed) == [2]
+    assert len(service.texts("fact")) == 2
     assert service.result(*forget, {"filters": {"tags": ["a", "b"]}}) == [1]
     assert service.texts("fact") == ["beta fact here"]
     missing = service.call("GET", "/memory/1")
@@ -196,19 +198,86 @@ def test_forgetting(service: Service) -> None:
     assert service.call(*forget, {}).status == 422
 
 
-def test_exhausted_plans_answer_without_effect(service: Service) -> None:
+def test_plans_that_are_used_up(service: Service) -> None:
     service.add("this was stored before")
-
-    def call(method: str, target: str, body: JsonValue) -> Response:
-        headers = {**service.headers, "X-Mock-Quota": "exhausted"}
-        return send(service.api, method, target, headers=headers, json=body)
-
-    add = call("POST", "/memory/add", {"text": "never stored at all"})
-    bulk = call("POST", "/memory/bulk-add", {"items": [{"text": "never stored"}]})
-    assert [add.status, bulk.status] == [200, 200]
-    assert add.json() == bulk.json() == {"status": "ok"}
-    assert call("POST", "/memory/query", {"query": "stored"}).json() == {"memories": []}
+    place: dict[str, JsonValue] = {"tenant_id": "acme", "user_id": "user_42"}
+    turns: JsonValue = [{"role": "user", "content": "never stored at all"}]
+    kept: dict[str, JsonValue] = {"namespace": ["a"], "key": "k", "value": {}}
+    asked: dict[str, tuple[dict[str, JsonValue], JsonValue]] = {
+        "/memory/add": ({"text": "never stored at all"}, {"status": "ok"}),
+        "/memory/bulk-add": (
+            {"items": [{"text": "never stored at all"}]},
+            {"status": "ok"},
+        ),
+        "/memory/summarize": ({"memory_ids": [1]}, {"status": "ok"}),
+        "/memory/query": ({"query": "stored"}, {"memories": []}),
+        "/v1/memory/recall": ({**place, "prompt": "stored"}, {"memories": []}),
+        "/v1/history/append": (
+            {**place, "session_id": "s", "turns": turns},
+            {"items": [], "request_ids": [], "status": "skipped"},
+        ),
+        "/v1/history/list": (
+            {**place, "session_id": "s"},
+            {"items": [], "total": 0},
+        ),
+        "/v1/state/put": (
+            {**place, **kept},
+            {"item": {}, "created": False, "status": "skipped"},
+        ),
+        "/v1/state/list": (place, {"items": [], "total": 0}),
+    }
+    for path, (body, silence) in asked.items():
+        for plan, status, answer in (
+            ("exhausted", 200, silence),
+            ("strict", 429, "limit_exceeded"),
+        ):
+            headers = {**service.headers, "X-Mock-Quota": plan}
+            response = send(service.api, "POST", path, headers=headers, json=body)
+            said = mapping(response.json())
+            assert response.status == status, path
+            assert answer in (said, mapping(said.get("detail")).get("error")), path
     assert service.texts("stored") == ["this was stored before"]
+
+
+def test_updating_many_memories(service: Service) -> None:
+    service.add("alpha fact here", tags=["a"])
+    service.add("beta fact here")
+    items: list[JsonValue] = [
+        {"memory_id": 2, "tags": ["b"], "importance": 0.5},
+        {"memory_id": 9, "source": "x"},
+        {"memory_id": 1, "tags": ["a"]},
+    ]
+    response = service.call("POST", "/memory/batch-update", {"items": items})
+    report = mapping(response.json())
+    assert response.status == 207
+    assert [report[name] for name in ("total", "updated", "not_found")] == [3, 2, 1]
+    rows = [mapping(row) for row in sequence(report["results"])]
+    assert [(row["status"], row["changed_fields"]) for row in rows] == [
+        ("updated", ["tags"]),
+        ("not_found", []),
+        ("updated", []),
+    ]
+    assert service.result("GET", "/memory/2")["tags"] == ["b"]
+    assert service.result("GET", "/memory/1/history")["total"] == 1
+    twice: JsonValue = {"items": [items[0], items[0]]}
+    refused = service.call("POST", "/memory/batch-update", twice)
+    assert problems(refused) == [("/items/1", "value_error")]
+
+
+def test_query_by_metadata_and_by_its_other_name(service: Service) -> None:
+    service.add("alpha fact here", metadata={"channel": "web", "n": 1})
+    service.add("beta fact here", metadata={"channel": "mail"})
+    wanted = service.texts("fact", metadata_filter={"channel": "web"})
+    assert wanted == ["alpha fact here"]
+    asked: JsonValue = {"query": "beta", "k": 1}
+    first = service.result("POST", "/memory/query", asked)
+    assert service.result("POST", "/memory/retrieve", asked) == first
+
+
+def test_important_memories_come_first_among_equals(service: Service) -> None:
+    for text, importance in (("alpha", 0.9), ("beta", 0.2), ("gamma", 0.5)):
+        service.add(f"{text} fact here", importance=importance)
+    assert [text[0] for text in service.texts("fact")] == ["a", "g", "b"]
 
 
 def test_uploads(memorysync: MockApi) -> None:

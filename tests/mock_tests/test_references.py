@@ -45,6 +45,64 @@ def test_recursive_and_foreign_references(tmp_path: Path) -> None:
     assert problems(refused) == [("/children/0/children", "type_error")]
 
 
+FILES = {
+    "openapi.yaml": """
+openapi: 3.1.0
+paths:
+  /pets/{id}: {$ref: 'paths/pets.yaml#/one'}
+components:
+  parameters:
+    Id: {name: id, in: path, required: true, schema: {type: integer}}
+  responses:
+    Gone: {description: gone, content: {application/json: {example: gone}}}
+  schemas:
+    Name: {type: string, minLength: 2}
+""",
+    "paths/pets.yaml": """
+one:
+  parameters: [{$ref: '../openapi.yaml#/components/parameters/Id'}]
+  put:
+    requestBody: {$ref: 'bodies/pet.json'}
+    responses:
+      200: {description: ok, content: {application/json: {$ref: '#/named'}}}
+      410: {$ref: '../openapi.yaml#/components/responses/Gone'}
+named: {schema: {$ref: '../schemas.yaml#pet'}}
+""",
+    "paths/bodies/pet.json": """
+{"content": {"application/json": {"schema": {"$ref": "../../schemas.yaml#pet"}}}}
+""",
+    "schemas.yaml": """
+Pet:
+  $anchor: pet
+  type: object
+  required: [name]
+  properties:
+    name: {$ref: 'openapi.yaml#/components/schemas/Name'}
+    friend: {$ref: '#/Pet'}
+""",
+}
+
+
+def test_a_document_in_several_files(tmp_path: Path) -> None:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    api = MockApi(RawDocument.load(tmp_path / "openapi.yaml"))
+    assert send(api, "PUT", "/pets/7", json={"name": "Rex"}).json() == {
+        "name": "string"
+    }
+    friend: JsonValue = {"name": "Rex", "friend": {"name": "R"}}
+    assert problems(send(api, "PUT", "/pets/x", json=friend)) == [
+        ("/id", "type_error"),
+        ("/friend/name", "string_too_short"),
+    ]
+    gone = send(api, "PUT", "/pets/7", json={"name": "Rex"}, headers=PREFER_GONE)
+    assert (gone.status, gone.json()) == (410, "gone")
+
+
+PREFER_GONE = {"Prefer": "code=410"}
+
+
 @pytest.mark.parametrize(
     "reference",
     ["#/nowhere", "../outside.json", "/etc/hostname", "https://example.com/a.json"],

@@ -81,7 +81,7 @@ class AsyncControlPlaneClient(AsyncResource):
         Raises:
             ConfigurationError: an argument is missing or unusable.
         """
-        self._access_token = configuration.optional_text("access_token", access_token)
+        self._access_token = configuration.optional_secret("access_token", access_token)
         self._base_url = configuration.absolute_url(
             "base_url",
             configuration.text_or_environment(

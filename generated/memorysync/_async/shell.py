@@ -13,6 +13,7 @@ from .._runtime.http import (
     AsyncDeadline,
     AsyncHttpClient,
     AsyncTransport,
+    is_reachable,
     open_async_client,
     send_failure,
 )
@@ -94,7 +95,7 @@ class AsyncShell(AsyncResource):
         if self._closed:
             return
         self._closed = True
-        if self._owned:
+        if self._owned and is_reachable(self._http_client):
             await self._http_client.aclose()
 
     async def __aenter__(self) -> AsyncShell:

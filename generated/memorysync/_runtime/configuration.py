@@ -45,6 +45,26 @@ def text_or_environment(name: str, value: str, variable: str) -> str:
     return value
 
 
+class Secret(str):
+    """Text whose `repr` does not show it: logs and debuggers print `repr`."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<secret>"
+
+
+def optional_secret(name: str, value: str | None) -> Secret | None:
+    """An optional credential, checked as `optional_text` does."""
+    checked = optional_text(name, value)
+    return None if checked is None else Secret(checked)
+
+
+def secret_or_environment(name: str, value: str, variable: str) -> Secret:
+    """A required credential, found as `text_or_environment` does."""
+    return Secret(text_or_environment(name, value, variable))
+
+
 def optional_text(name: str, value: str | None) -> str | None:
     """An optional text argument.
 

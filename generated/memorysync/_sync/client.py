@@ -103,7 +103,7 @@ class MemorySyncClient(SyncResource):
         Raises:
             ConfigurationError: an argument is missing or unusable.
         """
-        self._api_key = configuration.text_or_environment(
+        self._api_key = configuration.secret_or_environment(
             "api_key", api_key, "MEMORYSYNC_API_KEY"
         )
         self._base_url = configuration.absolute_url(

@@ -13,6 +13,7 @@ from .._runtime.http import (
     SyncDeadline,
     SyncHttpClient,
     SyncTransport,
+    is_reachable,
     open_sync_client,
     send_failure,
 )
@@ -94,7 +95,7 @@ class Shell(SyncResource):
         if self._closed:
             return
         self._closed = True
-        if self._owned:
+        if self._owned and is_reachable(self._http_client):
             self._http_client.close()
 
     def __enter__(self) -> Shell:

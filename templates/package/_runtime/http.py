@@ -35,6 +35,7 @@ __all__ = [
     "SyncHttpClient",
     "SyncTransport",
     "Timeout",
+    "is_reachable",
     "open_async_client",
     "open_sync_client",
     "send_failure",
@@ -45,6 +46,9 @@ AsyncHttpClient: TypeAlias = httpx.AsyncClient
 SyncTransport: TypeAlias = httpx.BaseTransport
 AsyncTransport: TypeAlias = httpx.AsyncBaseTransport
 Timeout: TypeAlias = httpx.Timeout
+
+_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
+"""Idle connections are kept up to the bound: a lower one throws them away under load."""
 
 CODING_ERROR = httpx.DecodingError
 HTTP_ERRORS = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
@@ -60,14 +64,14 @@ def open_sync_client(transport: SyncTransport | None) -> SyncHttpClient:
     """A client that follows no redirects and keeps no timeouts of its own."""
     if transport is not None:
         return httpx.Client(transport=transport, timeout=None)
-    return httpx.Client(verify=_ssl_context(), timeout=None)
+    return httpx.Client(verify=_ssl_context(), timeout=None, limits=_LIMITS)
 
 
 def open_async_client(transport: AsyncTransport | None) -> AsyncHttpClient:
     """A client that follows no redirects and keeps no timeouts of its own."""
     if transport is not None:
         return httpx.AsyncClient(transport=transport, timeout=None)
-    client = httpx.AsyncClient(verify=_ssl_context(), timeout=None)
+    client = httpx.AsyncClient(verify=_ssl_context(), timeout=None, limits=_LIMITS)
     _LOOPS[client] = None
     return client
 
@@ -151,6 +155,18 @@ def _check_loop(client: AsyncHttpClient) -> None:
                 "The client belongs to another event loop: make one client per loop, "
                 "and close it there"
             )
+
+
+def is_reachable(client: SyncHttpClient | AsyncHttpClient) -> bool:
+    """Whether closing a client can reach its connections.
+
+    Those of an event loop that is gone went with it.
+    """
+    known = _LOOPS.get(client) if isinstance(client, httpx.AsyncClient) else None
+    if known is None:
+        return True
+    loop = known()
+    return loop is not None and not loop.is_closed()
 
 
 def _over(limit: float) -> RequestTimeoutError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.mock.json_values import JsonObject, JsonValue, integer, strings
-from tests.mock.memorysync.calls import Call, Outcome, Reply, conflict, missing
+from tests.mock.memorysync.calls import Call, Outcome, Reply, missing
 from tests.mock.memorysync.spelling import spelled
 from tests.mock.memorysync.times import instant
 from tests.mock.memorysync.webhook_store import DEAD, FAILED
@@ -75,13 +75,11 @@ def get(call: Call, world: World) -> Outcome:
 
 
 def retry(call: Call, world: World) -> Outcome:
-    """Queue a delivery that came to nothing."""
+    """Queue a delivery once more."""
     world.webhooks.settle(world.now())
     delivery = _find(call, world)
     if delivery is None:
         return missing("Delivery")
-    if delivery["status"] not in (FAILED, DEAD):
-        return conflict("Only a failed delivery can be retried")
     return Reply(spelled(call, world.webhooks.retry(delivery)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
-from urllib.parse import unquote_plus
+from urllib.parse import quote, unquote, unquote_plus
 
 from tests.mock.document import Node, RawDocument
 from tests.mock.json_values import JsonObject, JsonValue, NotJson, parse_json
@@ -167,6 +167,20 @@ class Bodies:
         value: JsonObject = {}
         files: dict[str, list[Part]] = {}
         problems: list[Problem] = []
+        for name, declared in properties.items():
+            encoding = self._document.member(media, "encoding", name)
+            if encoding is None or encoding.string("style") is None:
+                continue
+            taken = self._reader.pairs(
+                _encoded_style(name, declared, encoding),
+                [(part.name, quote(part.content, safe=",")) for part in parts],
+                frozenset(part.name for part in parts) - frozenset(properties),
+                unquote,
+            )
+            if taken is not None:
+                value[name] = taken.value
+                for key in taken.keys:
+                    grouped.pop(key, None)
         for name, group in grouped.items():
             property_ = properties.get(name)
             is_list = "array" in self._schemas.kinds(property_)

@@ -216,6 +216,8 @@ class Reader:
         if "number" in kinds and _NUMBER.fullmatch(text):
             yield float(text)
         yield text
+        if not text:
+            yield None
 
     def _first(self, schema: Node | None, readings: Iterable[JsonValue]) -> JsonValue:
         candidates = list(readings)

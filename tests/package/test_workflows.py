@@ -17,8 +17,9 @@ PINNED = re.compile(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 
 def _read(path: Path) -> dict[str, Any]:
     # The base loader knows no booleans, so that the key `on` stays a word.
-    document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    assert isinstance(document, dict)
+    document: dict[str, Any] = yaml.load(
+        path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    )
     return document
 
 
@@ -77,3 +78,16 @@ def test_only_what_was_proved_is_published() -> None:
         ["make", "package"],
     ]
     assert commands[1]["env"] == {"RELEASE_TAG": "${{ github.ref_name }}"}
+
+
+def test_every_python_that_the_package_claims_is_tried() -> None:
+    project = (ROOT / "generated" / "pyproject.toml").read_text(encoding="utf-8")
+    claimed = set(re.findall(r'"Programming Language :: Python :: (3\.\d+)"', project))
+    steps = _read(ROOT / ".github" / "workflows" / "check.yml")["jobs"]["package"]
+    tried = {
+        version
+        for step in steps["steps"]
+        for version in step.get("with", {}).get("python-version", "").split()
+    }
+    assert claimed
+    assert tried == claimed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from tests.mock.document import DocumentError, Node, RawDocument
-from tests.mock.json_values import JsonObject, JsonValue, mapping, pointer
+from tests.mock.json_values import JsonObject, JsonValue, pointer
 
 _BUNDLED = "x-bundled"
 # What stands under these is data, where a `$ref` is no reference; but under
@@ -31,12 +31,12 @@ class _Bundler:
         self._parts: JsonObject = {}
 
     def bundled(self) -> JsonObject:
-        root = mapping(self._value(self._document.root))
-        paths = self._document.root.get("paths")
-        if paths is not None:
-            root["paths"] = {
-                template: self._path_item(item) for template, item in paths.items()
-            }
+        root: JsonObject = {}
+        for key, node in self._document.root.items():
+            if key == "paths":
+                root[key] = {path: self._path_item(item) for path, item in node.items()}
+            else:
+                root[key] = self._value(node)
         return {**root, _BUNDLED: self._parts} if self._parts else root
 
     def _path_item(self, item: Node) -> JsonValue:

@@ -10,6 +10,11 @@ DOCS := $(DOCS_VENV)/.ready
 WORKFLOWS_VENV := build/venv-workflows
 WORKFLOWS := $(WORKFLOWS_VENV)/.ready
 
+EXPLORER := build/explorer/.ready
+BROWSER_VENV := build/venv-browser
+BROWSER := $(BROWSER_VENV)/.ready
+REFEREE := build/referee/.ready
+
 export PYTHONPATH := $(CURDIR):$(CURDIR)/generated
 
 .PHONY: help
@@ -37,7 +42,11 @@ types: $(TEST) ## Strict type checks of the generator and of the generated packa
 
 .PHONY: test
 test: $(TEST) ## Run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+.PHONY: mutations
+mutations: $(TEST) ## Apply every known damage to the checked-in package
+	@ALL_DAMAGES=1 $(BIN)/python -m pytest -n 2 tests/parity
 
 .PHONY: watch
 watch: $(GENERATE) ## Regenerate whenever the document or a template is saved
@@ -49,8 +58,18 @@ docs: $(DOCS) ## Build a browsable site of generated/docs in build/site
 	@echo build/site/index.html
 
 .PHONY: mock
-mock: $(TEST) ## Serve the document from a mock server (PORT=8080)
+mock: $(TEST) ## Serve the document, with an API explorer (PORT=8080)
+	@$(MAKE) --no-print-directory $(EXPLORER) || echo "the explorer cannot be installed" >&2
 	@$(BIN)/python -m tests.mock --port $(or $(PORT),8080)
+
+.PHONY: browser
+browser: $(BROWSER) $(EXPLORER) ## Try the explorer in a real browser (chromium)
+	@$(BROWSER_VENV)/bin/python -m pytest -rs tests/browser
+
+.PHONY: referee
+referee: $(TEST) ## Let memorysync-cli judge the mock server
+	@$(MAKE) --no-print-directory $(REFEREE) || echo "memorysync-cli cannot be installed" >&2
+	@$(BIN)/python -m pytest -rs tests/referee
 
 .PHONY: demo
 demo: $(TEST) ## Run the minimal async program against the mock server
@@ -81,6 +100,21 @@ $(GENERATE): requirements/generate.txt | $(VENV)/bin/python
 
 $(TEST): requirements/test.txt $(GENERATE)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/test.txt
+	@touch $@
+
+$(EXPLORER): requirements/explorer.txt | $(VENV)/bin/python
+	@rm -rf $(@D)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile --target $(@D) -r requirements/explorer.txt
+	@touch $@
+
+$(BROWSER): requirements/browser.txt requirements/test.txt requirements/generate.txt
+	@$(PYTHON) -m venv $(BROWSER_VENV)
+	@$(BROWSER_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/browser.txt
+	@touch $@
+
+$(REFEREE): requirements/referee.txt
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/referee.txt
 	@touch $@
 
 $(DOCS): requirements/docs.txt

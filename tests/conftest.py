@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 _VARIABLES = (
@@ -20,3 +22,11 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in _VARIABLES:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests that share costly packages together when workers run side by side."""
+    for item in items:
+        folder = Path(item.path).parent.name
+        if folder in ("corpus", "hostile", "docs"):
+            item.add_marker(pytest.mark.xdist_group(folder))

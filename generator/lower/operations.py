@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
 from generator import extensions, ir, rules
@@ -76,6 +77,31 @@ class OperationLowering:
                     operations.append(self._operation(path, method, place, node))
         return tuple(operations)
 
+    def _query_parameters(
+        self,
+        query: str,
+        parameters: dict[tuple[str, str], ir.Parameter],
+        node: Node,
+    ) -> str:
+        """Turn `name={place}` in a path's own query into parameters; the rest is fixed."""
+        fixed: list[str] = []
+        for pair in query.split("&"):
+            match = re.fullmatch(r"([^=]+)=\{(.+)\}", pair)
+            if match is None:
+                fixed.append(pair)
+                continue
+            declared = parameters.pop(("path", match[2]), None)
+            parameter = declared or _undeclared(match[2], node)
+            parameters[("query", match[1])] = replace(
+                parameter,
+                location="query",
+                wire=match[1],
+                style="form",
+                explode=True,
+                name=parameter.name or match[2],
+            )
+        return "&".join(fixed)
+
     def _path_items(self, item: Node) -> Iterable[Node]:
         """A path item, and the one that it refers to for what it does not say."""
         yield item
@@ -98,6 +124,7 @@ class OperationLowering:
             wire_path,
             [entry.wire for entry in parameters.values() if entry.location == "path"],
         )
+        path_query = self._query_parameters(path_query, parameters, node)
         for wire in used:
             if ("path", wire) not in parameters:
                 self._context.fall_back(

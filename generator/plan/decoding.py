@@ -10,7 +10,6 @@ from typing import assert_never
 
 from generator import ir
 from generator.code import literal, string
-from generator.names import snake, upper
 from generator.plan.annotations import Annotator
 from generator.plan.imports import Imports
 from generator.plan.naming import Naming
@@ -149,12 +148,12 @@ class Decoder:
     def enumeration_values(self, key: ir.DefinitionKey) -> str:
         """The table of an enumeration's members by value."""
         named = self._naming.definitions[key]
-        return self._private(named.module, enumeration_table(named.name))
+        return self._private(named.module, enumeration_table(named.stem))
 
     def alias_decoder(self, key: ir.DefinitionKey) -> str:
         """The decoding function of an alias."""
         named = self._naming.definitions[key]
-        return self._private(named.module, alias_function(named.name))
+        return self._private(named.module, alias_function(named.stem))
 
     def _private(self, module: str, name: str) -> str:
         if module == self._module:
@@ -291,11 +290,11 @@ def _constants(model: ir.Model) -> list[tuple[str, str]]:
     return found
 
 
-def enumeration_table(class_name: str) -> str:
+def enumeration_table(stem: str) -> str:
     """The name of the private table of an enumeration class."""
-    return f"_{upper(class_name, 'value')}_VALUES"
+    return f"_{stem.upper()}_VALUES"
 
 
-def alias_function(class_name: str) -> str:
+def alias_function(stem: str) -> str:
     """The name of the decoding function of an alias."""
-    return f"decode_{snake(class_name, 'value').rstrip('_')}"
+    return f"decode_{stem}"

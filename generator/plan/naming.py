@@ -52,10 +52,11 @@ TRANSPORT_ERRORS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class DefinitionName:
-    """Where a definition stands in the package."""
+    """Where a definition stands; `stem` is for the private names beside it."""
 
     name: str
     module: str
+    stem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +139,15 @@ def name_everything(
         files.reserve(module)
     clients = tuple(_name_client(client, api, classes, files) for client in api.clients)
     definitions: dict[ir.DefinitionKey, DefinitionName] = {}
+    stems = Scope()
     ordered = sorted(api.definitions, key=lambda definition: not definition.component)
     for definition in ordered:
         wanted = definition.hint.override or pascal(definition.hint.parts, "Model")
         name = classes.claim(pascal((wanted,), "Model"))
-        definitions[definition.key] = DefinitionName(name, modules[definition.key])
+        stem = stems.claim(snake(name, "value").strip("_"))
+        definitions[definition.key] = DefinitionName(
+            name, modules[definition.key], stem
+        )
     return Naming(package, clients, definitions)
 
 

@@ -178,6 +178,9 @@ class TypesPlanner:
         used = set(_identifiers(annotation))
         return string(annotation).text if used & pending else annotation
 
+    def _stem(self, key: ir.DefinitionKey) -> str:
+        return self._naming.definitions[key].stem
+
     def _role(self, key: ir.DefinitionKey) -> Role:
         return "output" if key in self._uses.outputs else "field"
 
@@ -211,7 +214,7 @@ class TypesPlanner:
             docstring=docstring(
                 model.description or f"{name}.", level=1, sections=sections
             ),
-            known=identifier(f"_{upper(name, 'model')}_MEMBERS"),
+            known=identifier(f"_{self._stem(model.key).upper()}_MEMBERS"),
             members=tuple(members),
             required=tuple(required),
             optional=tuple(optional),
@@ -397,7 +400,7 @@ class TypesPlanner:
             name=identifier(name),
             docstring=docstring(enumeration.description or f"{name}.", level=1),
             choices=tuple(choices),
-            values_name=identifier(enumeration_table(name)),
+            values_name=identifier(enumeration_table(self._stem(enumeration.key))),
         )
 
     def _alias(self, alias: ir.Alias, name: str) -> AliasView:
@@ -417,7 +420,7 @@ class TypesPlanner:
             else:
                 value = Code(decoder.expression(alias.type, "raw"))
         documented = alias.description or f"{name}."
-        function = alias_function(name)
+        function = alias_function(self._stem(alias.key))
         return AliasView(
             name=identifier(name),
             expression=Code(self._quoted(expression)),

@@ -16,9 +16,7 @@ from tests.mock.explorer import ASSETS
 
 ROOT = Path(__file__).resolve().parents[2]
 
-pytest.importorskip(
-    "selenium", reason="selenium is not installed: run `make browser`"
-)
+pytest.importorskip("selenium", reason="selenium is not installed: run `make browser`")
 if not ASSETS.exists():
     pytest.skip(
         "the explorer is not unpacked: run `make browser`", allow_module_level=True

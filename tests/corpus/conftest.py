@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,23 @@ import pytest
 from tests.corpus import documents
 from tests.corpus.commands import ROOT, Run, run_all
 from tests.corpus.packages import Package, tree
+from tests.corpus.probes import PROBES
 from tests.mock import MockApi, RawDocument, Recorder, serve
 
 ECHO = "discriminators_echo"
+
+
+@pytest.fixture(scope="session")
+def made_probes(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Mapping[str, Package]]:
+    """The packages of our own small documents."""
+    base = tmp_path_factory.mktemp("probes")
+    specs = {name: base / f"{name}-probe.json" for name in PROBES}
+    for name, spec in specs.items():
+        spec.write_text(json.dumps(PROBES[name]()), "utf-8")
+    with _importable(_made(specs, base)) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +45,11 @@ def packages(
     specs = {name: documents.path_of(name) for name in documents.NAMES}
     specs[ECHO] = base / "discriminators-echo.json"
     specs[ECHO].write_text(json.dumps(_with_replies(specs["discriminators"])), "utf-8")
+    with _importable(_made(specs, base)) as made:
+        yield made
+
+
+def _made(specs: Mapping[str, Path], base: Path) -> dict[str, Package]:
     outs = {name: base / name for name in specs}
     runs = run_all([_generate(specs[name], outs[name]) for name in specs], seed="0")
     made: dict[str, Package] = {}
@@ -45,13 +64,19 @@ def packages(
             json.loads(report.read_text("utf-8")) if report.is_file() else {},
             RawDocument.load(specs[name]),
         )
-    before = list(sys.path)
-    sys.path[:0] = [str(out) for out in outs.values()]
-    written = sys.dont_write_bytecode
-    sys.dont_write_bytecode = True
-    yield made
-    sys.dont_write_bytecode = written
-    sys.path[:] = before
+    return made
+
+
+@contextmanager
+def _importable(made: dict[str, Package]) -> Iterator[dict[str, Package]]:
+    outs = [str(package.out) for package in made.values()]
+    sys.path[:0] = outs
+    written, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        yield made
+    finally:
+        sys.dont_write_bytecode = written
+        sys.path[:] = [place for place in sys.path if place not in outs]
 
 
 def _with_replies(path: Path) -> object:
@@ -114,11 +139,18 @@ def seconds(packages: Mapping[str, Package]) -> Mapping[str, Second]:
 
 @pytest.fixture(scope="session")
 def type_checks(
-    packages: Mapping[str, Package], tmp_path_factory: pytest.TempPathFactory
+    packages: Mapping[str, Package],
+    made_probes: Mapping[str, Package],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Mapping[str, subprocess.Popen[str]]]:
     """One mypy and one pyright over all packages; they run beside the other tests."""
     base = tmp_path_factory.mktemp("types")
-    outs = [package.out for package in packages.values()]
+    checked = [
+        package
+        for package in (*packages.values(), *made_probes.values())
+        if package.out.is_dir()
+    ]
+    outs = [package.out for package in checked]
     (base / "pyrightconfig.json").write_text(
         json.dumps(
             {
@@ -131,7 +163,7 @@ def type_checks(
         ),
         "utf-8",
     )
-    names = [package.package for package in packages.values()]
+    names = [package.package for package in checked]
     commands = {
         "mypy": [
             sys.executable,

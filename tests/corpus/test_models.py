@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -30,7 +31,9 @@ async def reply(
     body = entry["body"]
     if body is not None and "python" in body and body["required"]:
         arguments = {body["python"]: {}, **arguments}
-    transport = httpx.MockTransport(lambda _: httpx.Response(200, json=raw))
+    transport = httpx.MockTransport(
+        lambda _: httpx.Response(200, content=json.dumps(raw).encode())
+    )
     options: dict[str, Any] = {"base_url": "http://api.test", "transport": transport}
     with package.client(is_async=False, **options) as client:
         value = reached(client, attribute)(**arguments)

@@ -36,6 +36,33 @@ def test_feedback_moves_the_importance_within_its_limits(service: Service) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("signal", "adjustment", "momentum"),
+    [
+        ("positive", 0.05, "positive"),
+        ("negative", -0.05, "negative"),
+        ("retrieved", 0.01, "positive"),
+        ("ignored", -0.01, "negative"),
+    ],
+)
+def test_what_a_signal_is_worth(
+    service: Service, signal: str, adjustment: float, momentum: str
+) -> None:
+    service.add("alpha fact here")
+    said = service.result("POST", "/memory/1/feedback", {"signal": signal})
+    assert said["importance_after"] == round(0.5 + adjustment, 2)
+    assert said["adjustment"] == adjustment
+    assert said["summary"]["trend"]["momentum"] == momentum
+    other = {"positive": "ignored", "retrieved": "negative"}.get(signal, "positive")
+    said = service.result("POST", "/memory/1/feedback", {"signal": other})
+    assert said["summary"]["trend"] == {
+        "momentum": "neutral",
+        "consistency": 0.0,
+        "trend_multiplier": 1.0,
+        "recent_count": 2,
+    }
+
+
 def test_feedback_changes_the_ranking_and_the_history(service: Service) -> None:
     service.add("alpha fact here")
     service.add("beta fact here")
@@ -90,7 +117,10 @@ def test_the_ontology_keeps_what_is_not_named(service: Service) -> None:
     assert service.result("GET", "/memory/ontology")["custom_relation_types"] == [
         "cites"
     ]
-    too_many: JsonValue = {"content_types": [str(number) for number in range(33)]}
+    assert len(
+        put(content_types=list(map(str, range(32))))["custom_content_types"]
+    ) == (32)
+    too_many: JsonValue = {"content_types": list(map(str, range(33)))}
     refused = service.call("PUT", "/memory/ontology", too_many)
     assert problems(refused) == [("/content_types", "value_error")]
 

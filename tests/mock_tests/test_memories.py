@@ -86,6 +86,7 @@ def test_additions_that_store_nothing(service: Service) -> None:
         200,
         "no_high_value_content",
     )
+    assert service.call("POST", "/memory/add", {"text": "123456789 "}).status == 200
     assert service.add("the migration is done", client_ref="r1")["id"] == 1
     again = service.call(
         "POST", "/memory/add", {"text": "whatever else", "client_ref": "r1"}
@@ -100,6 +101,7 @@ def test_additions_that_store_nothing(service: Service) -> None:
     }
     other = Service(service.api, "other").add("the migration is done", client_ref="r1")
     assert other["id"] == 2
+    assert service.add(" 1234567890 ")["id"] == 3
 
 
 def test_bulk_add_reports_each_item(service: Service) -> None:

@@ -81,6 +81,11 @@ def test_recalling(service: Service) -> None:
     assert recall(service, "alpha", types=["episodic"])["memories"] == []
     assert len(recall(service, "alpha", types=["unheard of"])["memories"]) == 1
     assert recall(service, "alpha", user_id="other")["memories"] == []
+    for number in range(60):
+        service.add(f"memory number {number}")
+    sizes = {k: len(recall(service, "number", k=k)["memories"]) for k in (0, 7, 99)}
+    assert sizes == {0: 1, 7: 7, 99: 50}
+    assert len(recall(service, "number")["memories"]) == 5
 
 
 def test_the_status_of_a_memory(service: Service) -> None:

@@ -57,7 +57,14 @@ def test_a_webhook_from_creation_to_deletion(plane: Service) -> None:
     assert "secret" not in plane.result("GET", one)
     assert plane.call("DELETE", one).status == 204
     assert plane.call("DELETE", one).status == 404
-    assert plane.result("GET", "/org/webhooks")["endpoints"] == []
+    assert plane.result("GET", "/org/webhooks") == {
+        "endpoints": [],
+        "total_endpoints": 0,
+        "active_endpoints": 0,
+        "total_deliveries": 0,
+        "avg_success_rate": 1.0,
+        "failing_endpoints": 0,
+    }
     assert hook(plane)["id"] == 2
 
 
@@ -85,6 +92,9 @@ def test_deliveries_fail_where_no_host_can_be(plane: Service) -> None:
     assert dead["status"] == "dead_letter"
     endpoint = plane.result("GET", "/org/webhooks/1")
     assert (endpoint["consecutiveFailures"], endpoint["successRate"]) == (2, 0.0)
+    hook(plane)
+    listed = plane.result("GET", "/org/webhooks")
+    assert (listed["avg_success_rate"], listed["failing_endpoints"]) == (0.5, 1)
     health = plane.result("GET", "/org/webhooks/health")
     assert (health["failing_endpoints"], health["dead_letter_count"]) == (1, 1)
     plane.result("PATCH", "/org/webhooks/1", {"url": GOOD})

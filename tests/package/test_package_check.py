@@ -225,7 +225,7 @@ def test_types_must_be_seen_even_if_the_generator_forgot_them(tmp_path: Path) ->
     check_wheel(tmp_path, members)
     files = {name: sha for name, sha in EXPECTED.files.items() if "typed" not in name}
     faults = list(wheel_faults(path, replace(EXPECTED, files=files)))
-    assert faults == ["acme_api/py.typed is missing: type checkers would see no types"]
+    assert faults == ["acme_api/py.typed is missing"]
 
 
 def test_a_licence_is_needed_even_if_the_generator_wrote_none(tmp_path: Path) -> None:

@@ -158,7 +158,7 @@ def _check_contents(built: Built, expected: Expected) -> None:
     ]
     if faults:
         raise PackageError("the distributions do not hold what they should", faults)
-    _done("contents", f"{len(expected.modules)} modules, version {expected.version}")
+    _done("contents", f"{len(expected.modules)} files, version {expected.version}")
 
 
 def _check_reproducible(tools: VirtualEnvironment, built: Built, stage: Path) -> None:

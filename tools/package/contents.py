@@ -42,6 +42,7 @@ def wheel_faults(path: Path, expected: Expected) -> Iterator[str]:
     """What is wrong with a wheel, a sentence per fault; nothing if it may go out."""
     if path.name != (name := f"{expected.stem}-{_WHEEL_TAG}.whl"):
         yield f"the file is called {path.name}, not {name}"
+        return
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
@@ -51,12 +52,11 @@ def wheel_faults(path: Path, expected: Expected) -> Iterator[str]:
         return
     yield from _twice(names)
     info = f"{expected.stem}.dist-info/"
-    wanted: dict[str, str | None] = {**expected.modules}
+    wanted = expected.modules
     wanted |= {f"{info}{name}": None for name in _WHEEL_INFO}
     if expected.license:
         wanted[f"{info}licenses/{LICENSE}"] = expected.files.get(LICENSE)
     yield from _file_faults(members, wanted)
-    yield from _typed_faults(members, f"{expected.package}/")
     if (wheel := members.get(f"{info}WHEEL")) is not None:
         yield from _wheel_file_faults(_message(wheel))
     if (metadata := members.get(f"{info}METADATA")) is not None:
@@ -67,6 +67,7 @@ def sdist_faults(path: Path, expected: Expected) -> Iterator[str]:
     """What is wrong with an sdist, a sentence per fault; nothing if it may go out."""
     if path.name != (name := f"{expected.stem}.tar.gz"):
         yield f"the file is called {path.name}, not {name}"
+        return
     try:
         names, members = _read_tar(path)
     except _UNREADABLE as error:
@@ -83,7 +84,6 @@ def sdist_faults(path: Path, expected: Expected) -> Iterator[str]:
     }
     wanted[f"{root}PKG-INFO"] = None
     yield from _file_faults(members, wanted)
-    yield from _typed_faults(members, f"{root}{expected.package}/")
     if (metadata := members.get(f"{root}PKG-INFO")) is not None:
         yield from metadata_faults(_message(metadata), expected)
 
@@ -151,11 +151,6 @@ def _file_faults(
         sha = wanted[name]
         if sha is not None and hashlib.sha256(members[name]).hexdigest() != sha:
             yield f"{name} is not what the generator wrote"
-
-
-def _typed_faults(members: Mapping[str, bytes], package: str) -> Iterator[str]:
-    if f"{package}py.typed" not in members:
-        yield f"{package}py.typed is missing: type checkers would see no types"
 
 
 def _twice(names: list[str]) -> Iterator[str]:

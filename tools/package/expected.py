@@ -45,10 +45,13 @@ class Expected:
         return f"{canonicalize_name(self.name).replace('-', '_')}-{self.version}"
 
     @property
-    def modules(self) -> dict[str, str]:
-        """The part of `files` that belongs into a wheel."""
+    def modules(self) -> dict[str, str | None]:
+        """The part of `files` that belongs into a wheel; there must be a `py.typed`."""
         start = f"{self.package}/"
-        return {path: sha for path, sha in self.files.items() if path.startswith(start)}
+        return {
+            f"{start}py.typed": None,
+            **{path: sha for path, sha in self.files.items() if path.startswith(start)},
+        }
 
     @property
     def lowest(self) -> tuple[str, ...]:

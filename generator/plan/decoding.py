@@ -13,6 +13,7 @@ from generator.code import literal, string
 from generator.plan.annotations import Annotator
 from generator.plan.imports import Imports
 from generator.plan.naming import Naming
+from generator.plan.reach import references
 
 
 class Decoder:
@@ -128,7 +129,7 @@ class Decoder:
             case ir.Enumeration():
                 return None
             case ir.Alias():
-                if needs_decoder(definition):
+                if needs_decoder(definition, self._definitions):
                     return self.alias_decoder(type_.key)
                 return self.function(definition.type)
             case _:
@@ -229,16 +230,35 @@ class Decoder:
                 assert_never(definition)
 
 
-def needs_decoder(alias: ir.Alias) -> bool:
-    """Whether an alias has a decoding function: it is a union of structures."""
+def needs_decoder(
+    alias: ir.Alias, definitions: dict[ir.DefinitionKey, ir.Definition]
+) -> bool:
+    """Whether an alias has a decoding function: a union of structures, or a cycle."""
     inner = alias.type.inner if isinstance(alias.type, ir.NullableType) else alias.type
     match inner:
         case ir.UnionType():
             return not all(_is_scalar(variant) for variant in inner.variants)
-        case ir.ArrayType() | ir.MapType():
-            return refers_to(inner, alias.key)
+        case ir.ArrayType() | ir.MapType() | ir.ReferenceType():
+            return _is_cyclic(alias, definitions)
         case _:
             return False
+
+
+def _is_cyclic(
+    alias: ir.Alias, definitions: dict[ir.DefinitionKey, ir.Definition]
+) -> bool:
+    """Whether an alias leads back to itself through aliases."""
+    visited: set[ir.DefinitionKey] = set()
+    pending = list(references(alias.type))
+    while pending:
+        key = pending.pop()
+        if key == alias.key:
+            return True
+        definition = definitions.get(key)
+        if key not in visited and isinstance(definition, ir.Alias):
+            visited.add(key)
+            pending.extend(references(definition.type))
+    return False
 
 
 def _is_scalar(type_: ir.Type) -> bool:
@@ -249,23 +269,6 @@ def _is_scalar(type_: ir.Type) -> bool:
             return False
         case _:
             return True
-
-
-def refers_to(type_: ir.Type, key: ir.DefinitionKey) -> bool:
-    """Whether a type names a definition anywhere inside, aliases not followed."""
-    match type_:
-        case ir.ReferenceType():
-            return type_.key == key
-        case ir.ArrayType():
-            return refers_to(type_.items, key)
-        case ir.MapType():
-            return refers_to(type_.values, key)
-        case ir.NullableType():
-            return refers_to(type_.inner, key)
-        case ir.UnionType():
-            return any(refers_to(variant, key) for variant in type_.variants)
-        case _:
-            return False
 
 
 def specificity(type_: ir.Type, decoder_model: ir.Definition | None) -> tuple[int, int]:

@@ -26,6 +26,16 @@ RESERVED_CLASSES: Final = frozenset(
         "TypeAlias",
         "TypedDict",
         "UUID",
+        "AsyncHttpClient",
+        "AsyncResource",
+        "AsyncShell",
+        "AsyncTransport",
+        "Shell",
+        "SyncHttpClient",
+        "SyncResource",
+        "SyncTransport",
+        "Timeout",
+        "TracebackType",
         "File",
         "FileInput",
         "NamedTuple",
@@ -38,7 +48,18 @@ RESERVED_CLASSES: Final = frozenset(
 _RESERVED_MODULES: Final = frozenset(
     {"errors", "types", "py", "docs", "custom", "tests"}
 )
-_RESERVED_METHODS: Final = frozenset({"close", "aclose", "self"})
+_RESERVED_METHODS: Final = frozenset(
+    {
+        "close",
+        "aclose",
+        "self",
+        "builtins",
+        "cached_property",
+        "date",
+        "datetime",
+        "time",
+    }
+)
 
 TRANSPORT_ERRORS: Final = (
     "ConfigurationError",

@@ -42,7 +42,7 @@ from generator.plan.view import (
 )
 
 _RESERVED_FIELDS = frozenset(
-    {"from_dict", "to_dict", "extra", "self", "cls", "dataclasses", "decoding"}
+    {"from_dict", "to_dict", "extra", "self", "cls", "builtins", "dataclasses"}
 )
 _RESERVED_CHOICES = frozenset({"mro", "name", "value", "MRO", "NAME", "VALUE"})
 
@@ -406,7 +406,7 @@ class TypesPlanner:
     def _alias(self, alias: ir.Alias, name: str) -> AliasView:
         self._imports.name("typing", "TypeAlias")
         expression = self._annotator.annotation(alias.type, "output")
-        decoder = self._decoder if needs_decoder(alias) else None
+        decoder = self._decoder if needs_decoder(alias, self._definitions) else None
         variants: tuple[Variant, ...] = ()
         value: Code | None = None
         if decoder is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,23 +15,9 @@ import pytest
 from tests.corpus import documents
 from tests.corpus.commands import ROOT, Run, run_all
 from tests.corpus.packages import Package, tree
-from tests.corpus.probes import PROBES
 from tests.mock import MockApi, RawDocument, Recorder, serve
 
 ECHO = "discriminators_echo"
-
-
-@pytest.fixture(scope="session")
-def made_probes(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Mapping[str, Package]]:
-    """The packages of our own small documents."""
-    base = tmp_path_factory.mktemp("probes")
-    specs = {name: base / f"{name}-probe.json" for name in PROBES}
-    for name, spec in specs.items():
-        spec.write_text(json.dumps(PROBES[name]()), "utf-8")
-    with _importable(_made(specs, base)) as made:
-        yield made
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +54,9 @@ def _made(specs: Mapping[str, Path], base: Path) -> dict[str, Package]:
 
 
 @contextmanager
-def _importable(made: dict[str, Package]) -> Iterator[dict[str, Package]]:
+def _importable(
+    made: dict[str, Package],
+) -> Generator[dict[str, Package]]:
     outs = [str(package.out) for package in made.values()]
     sys.path[:0] = outs
     written, sys.dont_write_bytecode = sys.dont_write_bytecode, True
@@ -140,16 +128,11 @@ def seconds(packages: Mapping[str, Package]) -> Mapping[str, Second]:
 @pytest.fixture(scope="session")
 def type_checks(
     packages: Mapping[str, Package],
-    made_probes: Mapping[str, Package],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Mapping[str, subprocess.Popen[str]]]:
     """One mypy and one pyright over all packages; they run beside the other tests."""
     base = tmp_path_factory.mktemp("types")
-    checked = [
-        package
-        for package in (*packages.values(), *made_probes.values())
-        if package.out.is_dir()
-    ]
+    checked = [package for package in packages.values() if package.out.is_dir()]
     outs = [package.out for package in checked]
     (base / "pyrightconfig.json").write_text(
         json.dumps(

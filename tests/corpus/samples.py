@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from tests.corpus import documents
 from tests.corpus.documents import RawOperation, RawParameter
@@ -74,9 +74,10 @@ class Samples:
         schema = None if found is None else found[1][media_type or ""].get("schema")
         if schema is None or not isinstance(body, dict | list):
             return False
+        value = cast("JsonValue", body)
         return any(
             "is valid under each of" in problem.msg
-            for problem in self._schemas.problems(schema, body, ())
+            for problem in self._schemas.problems(schema, value, ())
         )
 
     def _parameter(self, parameter: RawParameter) -> JsonValue:

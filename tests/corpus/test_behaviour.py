@@ -6,7 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -15,6 +15,7 @@ from tests.corpus.conftest import Served, Servers
 from tests.corpus.packages import Package, reached
 from tests.corpus.samples import Sample, Samples
 from tests.mock import RawDocument, Request, Response
+from tests.mock.json_values import JsonValue
 
 
 @cache
@@ -39,16 +40,22 @@ def samples(packages: Mapping[str, Package]) -> Mapping[str, Samples]:
     return {name: Samples(package) for name, package in packages.items()}
 
 
-def plain(value: object) -> Any:
+def plain(value: Any) -> Any:
     """A reply as JSON again."""
     if isinstance(value, enum.Enum):
         return value.value
+    if isinstance(value, list | dict):
+        return _plain_members(cast("JsonValue", value))
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    return value
+
+
+def _plain_members(value: JsonValue) -> Any:
     if isinstance(value, list):
         return [plain(item) for item in value]
     if isinstance(value, dict):
         return {key: plain(member) for key, member in value.items()}
-    if hasattr(value, "to_dict"):
-        return value.to_dict()
     return value
 
 

@@ -129,7 +129,7 @@ async def test_several_values_for_one_schema(
     echo: Package, tag: str, member: str
 ) -> None:
     content: JsonValue = 1.5 if member == "optionone" else "text"
-    raw = {"discrimValue": tag, "discrim": "x", member: content}
+    raw: JsonValue = {"discrimValue": tag, "discrim": "x", member: content}
     value = await reply(echo, "patch /mapping-with-duplicate-schemas", raw)
     assert getattr(value, member) == content
     assert value.to_dict() == raw

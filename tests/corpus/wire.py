@@ -167,8 +167,10 @@ def _multipart_differences(
     parts = parse_multipart(request.body, sent.parameters.get("boundary"))
     contents = {part.name: part.content for part in parts}
     for name, value in body.items():
-        wanted = value if isinstance(value, bytes) else None
-        if wanted is None and (plain := text(value)) is not None:
+        wanted: bytes | None = None
+        if isinstance(value, bytes):
+            wanted = value
+        elif (plain := text(value)) is not None:
             wanted = plain.encode()
         if wanted is not None and contents.get(name) != wanted:
             found.append(f"part {name}: {contents.get(name)!r}")

@@ -335,7 +335,8 @@ def test_look_alike_properties_stay_distinct(imported: Imported) -> None:
     pet = types.Pet.from_dict(raw)
     assert pet.extra == {}
     assert pet.to_dict() == raw
-    fields = [name for name in vars(pet) if name != "extra" and name[0] != "_"]
+    names: list[str] = list(pet.__dict__)
+    fields = [name for name in names if name != "extra" and name[0] != "_"]
     assert len({unicodedata.normalize("NFKC", name) for name in fields}) == 4
     assert pet.admin is True
 

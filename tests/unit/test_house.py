@@ -106,7 +106,7 @@ def _package_cycles(folder: Path) -> list[tuple[str, str]]:
                     edges[path.stem] |= {alias.name for alias in node.names}
     reachable = {module: set(targets) for module, targets in edges.items()}
     for _ in edges:
-        for module, targets in reachable.items():
+        for targets in reachable.values():
             for target in tuple(targets):
                 targets |= reachable.get(target, set())
     return [

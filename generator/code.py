@@ -7,7 +7,6 @@ with a plain string is an error, so raw text cannot slip in on the way.
 
 from __future__ import annotations
 
-import json
 import keyword
 import re
 import textwrap
@@ -308,9 +307,24 @@ def markdown_cell(text: str) -> Code:
     return Code(" ".join(markdown(text).text.split()).replace("|", "\\|"))
 
 
+def plain_line(text: str) -> Code:
+    """One line of a file that nothing interprets, such as a licence."""
+    return Code(" ".join("".join(c if c.isprintable() else " " for c in text).split()))
+
+
 def toml(value: str) -> Code:
-    """A basic TOML string."""
-    return Code(json.dumps(value, ensure_ascii=True).replace("\x7f", "\\u007f"))
+    """A basic TOML string. TOML escapes code points, never halves of surrogate pairs."""
+    return Code('"' + "".join(_toml_character(c) for c in value) + '"')
+
+
+def _toml_character(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    if " " <= character <= "~":
+        return character
+    if "\ud800" <= character <= "\udfff":
+        return "\\ufffd"
+    return f"\\U{ord(character):08x}"
 
 
 def verbatim(text: str) -> Code:

@@ -583,6 +583,8 @@ class Info:
     description: str
     license: str | None
     contact: tuple[str | None, str | None]
+    homepage: str | None
+    documentation: str | None
 
 
 @dataclass(frozen=True, slots=True)

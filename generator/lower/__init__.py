@@ -41,10 +41,11 @@ def lower(document: Document, report: Report) -> ir.Api:
 def _info(document: Document) -> ir.Info:
     info = document.root.get("info")
     if info is None:
-        return ir.Info("API", "0.0.0", "", "", None, (None, None))
+        return ir.Info("API", "0.0.0", "", "", None, (None, None), None, None)
     version = info.get("version")
     license_ = info.get("license")
     contact = info.get("contact")
+    documentation = document.root.get("externalDocs")
     return ir.Info(
         title=info.string("title") or "API",
         version="0.0.0" if version is None else str(version.value),
@@ -60,4 +61,6 @@ def _info(document: Document) -> ir.Info:
             if contact is None
             else (contact.string("name"), contact.string("email"))
         ),
+        homepage=None if contact is None else contact.string("url"),
+        documentation=None if documentation is None else documentation.string("url"),
     )

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from packaging.licenses import (
+    InvalidLicenseExpression,
+    canonicalize_license_expression,
+)
+from packaging.version import InvalidVersion, Version
+
 from generator import ir
 from generator.code import (
     Code,
@@ -15,6 +21,7 @@ from generator.code import (
     identifier,
     markdown,
     markdown_line,
+    plain_line,
     sequence,
     string,
     toml,
@@ -424,6 +431,8 @@ class _PackagePlanner:
         name = distribution_name(self._package)
         summary = info.summary or f"Python client of the {info.title}"
         contact, email = info.contact
+        homepage, documentation = _url(info.homepage), _url(info.documentation)
+        spdx = _spdx(info.license)
         first = self._naming.clients[0]
         yield FilePlan(
             "pyproject.toml",
@@ -432,16 +441,20 @@ class _PackagePlanner:
                 "name": toml(name),
                 "version": toml(package_version(info.version)),
                 "summary": toml(" ".join(summary.split())),
-                "license": (
-                    toml(info.license)
-                    if info.license and _is_spdx(info.license)
-                    else None
-                ),
+                "license": toml(spdx) if spdx else None,
                 "author": toml(contact) if contact else None,
                 "email": toml(email) if email and "@" in email else None,
                 "package": toml(self._package),
+                "license_file": spdx == "MIT",
+                "homepage": homepage,
+                "documentation": documentation,
+                "urls": homepage is not None or documentation is not None,
             },
         )
+        if spdx == "MIT":
+            yield FilePlan(
+                "LICENSE", "LICENSE.j2", {"holder": plain_line(contact or info.title)}
+            )
         yield FilePlan(
             "README.md",
             "README.md.j2",
@@ -527,13 +540,28 @@ def distribution_name(package: str) -> str:
 
 
 def package_version(version: str) -> str:
-    """The document's version where it is a Python version (PEP 440), else 0.0.0."""
-    plain = version.strip().removeprefix("v")
-    if re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?", plain):
-        return plain
-    found = re.match(r"\d+(\.\d+)*", plain)
-    return found[0] if found else "0.0.0"
+    """The document's version as a Python version (PEP 440), without build metadata.
+
+    A pre-release never becomes a release: what PEP 440 cannot say is a development
+    release of the numbers it begins with.
+    """
+    try:
+        return Version(version).public
+    except InvalidVersion:
+        found = re.match(r"\d+(\.\d+)*", version.strip().removeprefix("v"))
+        return f"{found[0]}.dev0" if found else "0.0.0"
 
 
-def _is_spdx(name: str) -> bool:
-    return bool(re.fullmatch(r"[A-Za-z0-9.+-]+", name))
+def _url(text: str | None) -> Code | None:
+    """A web address as a TOML string; None for what a package index would refuse."""
+    if text is None or not re.fullmatch(r"https?://[!-~]{1,2000}", text):
+        return None
+    return toml(text)
+
+
+def _spdx(name: str | None) -> str | None:
+    """A licence expression, if it is one: a build backend refuses any other text."""
+    try:
+        return str(canonicalize_license_expression(name)) if name else None
+    except InvalidLicenseExpression:
+        return None

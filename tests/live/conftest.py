@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import memorysync
 import pytest
 
+import memorysync
 from tests.live import usages
 from tests.live.flavours import FLAVOURS, Flavour
 from tests.mock import MockApi, RawDocument, Recorder, serve

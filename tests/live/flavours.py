@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import httpx
+
 from memorysync import (
     AsyncControlPlaneClient,
     AsyncMemorySyncClient,
     ControlPlaneClient,
     MemorySyncClient,
 )
-
 from tests.mock import AsyncMockTransport, MockApi, MockTransport
 
 API_KEY = "ms_test_key"

@@ -15,6 +15,11 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
 from memorysync import (
     AddResult,
     AsyncControlPlaneClient,
@@ -27,11 +32,6 @@ from memorysync import (
     QueryResponse,
     RequestTimeoutError,
 )
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.routing import Route
-
 from tests.live.conftest import PACKAGES, Mock
 from tests.live.flavours import API_KEY, ASYNC, Flavour
 from tests.live.raw_server import HEAD, Connection, RawServer, raw_server, silent

@@ -10,8 +10,8 @@ from typing import Any
 
 import httpx
 import pytest
-from memorysync import ConfigurationError, ValidationError
 
+from memorysync import ConfigurationError, ValidationError
 from tests.live.flavours import API_KEY, Client, Flavour
 from tests.live.raw_server import HEAD, Connection, raw_server
 from tests.live.scripted import answering, unreachable

@@ -13,8 +13,9 @@ from email.utils import format_datetime
 from typing import Any
 
 import httpx
-import memorysync.errors
 import pytest
+
+import memorysync.errors
 from memorysync import (
     AuthError,
     ConnectionFailedError,
@@ -27,7 +28,6 @@ from memorysync import (
     ServerError,
     ValidationError,
 )
-
 from tests.live.conftest import Mock
 from tests.live.flavours import API_KEY, Flavour
 from tests.live.raw_server import HEAD, Connection, raw_server, silent

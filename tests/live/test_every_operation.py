@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from memorysync import ControlPlaneClient, MemorySyncClient, ValidationError
 
+from memorysync import ControlPlaneClient, MemorySyncClient, ValidationError
 from tests.live.conftest import ROOT, Mock
 from tests.live.flavours import API_KEY, Client, Flavour
 from tests.live.twins import assert_twins, parts, plain

@@ -11,8 +11,8 @@ from typing import Any
 
 import httpx
 import pytest
-from memorysync import ClientClosedError, ConfigurationError, MemorySyncError
 
+from memorysync import ClientClosedError, ConfigurationError, MemorySyncError
 from tests.live.conftest import Mock
 from tests.live.flavours import API_KEY, Client, Flavour
 from tests.live.raw_server import raw_server, silent

@@ -7,8 +7,9 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-import memorysync
 import pytest
+
+import memorysync
 from memorysync import (
     AddSkippedResponse,
     BulkAddItem,
@@ -20,7 +21,6 @@ from memorysync import (
     QueryResponse,
     ValidationError,
 )
-
 from tests.live.conftest import Mock
 from tests.live.flavours import API_KEY, Flavour
 from tests.live.twins import Body, assert_twins, parts

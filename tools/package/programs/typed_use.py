@@ -5,13 +5,14 @@ below is a wrong call that must be reported, with that code; and where the types
 package are not seen, or are lost on the way, the other lines fail.
 """
 
+from typing_extensions import assert_type  # noqa: UP035 (in typing since 3.11)
+
 from memorysync import (
     AddResult,
     AsyncMemorySyncClient,
     MemorySyncClient,
     QueryResponse,
 )
-from typing_extensions import assert_type  # noqa: UP035 (in typing since 3.11)
 
 
 def right(client: MemorySyncClient) -> None:

@@ -158,7 +158,7 @@ def test_packaging_is_as_expected(hostile: Hostile) -> None:
     project = parsed["project"]
     assert not {"scripts", "gui-scripts", "entry-points", "dynamic"} & set(project)
     assert re.fullmatch(r"[a-z0-9-]+", project["name"])
-    assert re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?", project["version"])
+    assert re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.dev\d+)?", project["version"])
     assert project["dependencies"] and all(
         re.match(r"(httpx|typing[-_]extensions|h11)\b", each)
         for each in project["dependencies"]

@@ -46,7 +46,7 @@ RESERVED_CLASSES: Final = frozenset(
     }
 )
 _RESERVED_MODULES: Final = frozenset(
-    {"errors", "types", "py", "docs", "custom", "tests"}
+    {"errors", "types", "shell", "docs", "custom", "tests"}
 )
 _RESERVED_METHODS: Final = frozenset(
     {

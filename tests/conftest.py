@@ -24,8 +24,12 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.lower(), raising=False)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share costly packages together when workers run side by side."""
+    """Keep tests that share costly packages together when workers run side by side.
+
+    First of its kind: the runner reads the groups in the same hook.
+    """
     for item in items:
         folder = Path(item.path).parent.name
         if folder in ("corpus", "hostile", "docs"):

@@ -178,9 +178,8 @@ def type_checks(
     }
     yield running
     for process in running.values():
-        if process.poll() is None:
-            process.kill()
-            process.communicate()
+        process.kill()
+        process.communicate()
 
 
 @dataclass(frozen=True, slots=True)

@@ -566,6 +566,7 @@ class Client:
     positional: tuple[str, ...]
     base_url: str | None
     timeout: float
+    max_retries: int
     hook: str | None
     namespaces: NamespaceNames
     description: str

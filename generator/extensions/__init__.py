@@ -5,7 +5,12 @@ vendor covers is an `x-sdk-` key. What a value says that is not supported is rep
 at its place, never ignored.
 """
 
-from generator.extensions.clients import DEFAULT_TIMEOUT, ClientSettings, clients
+from generator.extensions.clients import (
+    DEFAULT_MAX_RETRIES,
+    DEFAULT_TIMEOUT,
+    ClientSettings,
+    clients,
+)
 from generator.extensions.errors import DEFAULT_ERRORS, errors
 from generator.extensions.keys import (
     CLIENTS,
@@ -49,6 +54,7 @@ __all__ = [
     "CLIENTS",
     "DECODE",
     "DEFAULT_ERRORS",
+    "DEFAULT_MAX_RETRIES",
     "DEFAULT_TIMEOUT",
     "ENUM_DESCRIPTIONS",
     "FORBIDDEN",

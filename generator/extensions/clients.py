@@ -24,6 +24,7 @@ class ClientSettings:
     positional: tuple[str, ...]
     base_url_required: bool
     timeout: float
+    max_retries: int
     hook: str | None
     namespaces: NamespaceNames
     security: tuple[str, ...]
@@ -33,6 +34,7 @@ class ClientSettings:
 
 
 DEFAULT_TIMEOUT: Final = 30.0
+DEFAULT_MAX_RETRIES: Final = 2
 
 
 def clients(root: Node, report: Report) -> tuple[ClientSettings, ...]:
@@ -56,6 +58,7 @@ def _client(node: Node, report: Report) -> ClientSettings | None:
     style = fields.text("models")
     base_url = fields.text("base_url")
     timeout = fields.number("timeout")
+    max_retries = fields.count("max_retries")
     namespaces = fields.nested("namespaces")
     names = NamespaceNames(None, ())
     if namespaces is not None:
@@ -86,6 +89,7 @@ def _client(node: Node, report: Report) -> ClientSettings | None:
         positional=fields.texts("positional"),
         base_url_required=base_url == "required",
         timeout=DEFAULT_TIMEOUT if timeout is None else timeout,
+        max_retries=DEFAULT_MAX_RETRIES if max_retries is None else max_retries,
         hook=_client_hook(fields.text("decode"), node, report),
         namespaces=names,
         security=fields.texts("security"),

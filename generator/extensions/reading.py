@@ -194,6 +194,17 @@ class Fields:
             "a number",
         )
 
+    def count(self, name: str) -> int | None:
+        return self._read(
+            name,
+            lambda value: (
+                value
+                if isinstance(value, int) and not isinstance(value, bool) and value >= 0
+                else None
+            ),
+            "a whole number that is not negative",
+        )
+
     def node(self, name: str) -> Node | None:
         self._known.add(name)
         found = self._node.get(name)

@@ -25,10 +25,16 @@ _RESERVED = frozenset(
         "self",
         "base_url",
         "timeout",
+        "total_timeout",
+        "max_retries",
+        "max_connections",
+        "max_response_bytes",
+        "on_event",
         "transport",
         "http_client",
         "shell",
         "configuration",
+        "options",
     }
 )
 
@@ -107,7 +113,32 @@ class ConstructorPlanner:
                 False,
                 "float | Timeout | None",
                 literal(entry.client.timeout).text,
-                "Upper bound of one HTTP call in seconds; None for none.",
+                "Seconds that one attempt may take, from connecting to the last byte "
+                "of the body; None for no bound.",
+            ),
+            ConstructorArgument(
+                "total_timeout",
+                False,
+                False,
+                "float | None",
+                "None",
+                "Seconds that a whole call may take: attempts, pauses and bodies.",
+            ),
+            ConstructorArgument(
+                "max_retries",
+                False,
+                False,
+                "int",
+                literal(entry.client.max_retries).text,
+                "How often a call is tried again that failed and may be repeated.",
+            ),
+            ConstructorArgument(
+                "max_response_bytes",
+                False,
+                False,
+                "int",
+                "MAX_RESPONSE_BYTES",
+                "How long the body of a reply may be, before and after decompression.",
             ),
             ConstructorArgument(
                 "transport",
@@ -171,6 +202,8 @@ class ConstructorPlanner:
         arguments = self.arguments(entry)
         views = [(argument, _argument_view(argument)) for argument in arguments]
         self._imports.name(f"{self._prefix}_runtime", "configuration")
+        self._imports.name(f"{self._prefix}_runtime", "options")
+        self._imports.name(f"{self._prefix}_runtime.options", "MAX_RESPONSE_BYTES")
         for name in (
             "Timeout",
             self._flavor.http_client.text,

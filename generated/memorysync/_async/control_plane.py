@@ -7,10 +7,11 @@ from types import TracebackType
 from typing import Any, Literal
 
 from .._operations import control_plane as operations
-from .._runtime import configuration
+from .._runtime import configuration, options
 from .._runtime.configuration import FROM_ENVIRONMENT
 from .._runtime.http import AsyncHttpClient, AsyncTransport, Timeout
 from .._runtime.lifecycle import AsyncResource
+from .._runtime.options import MAX_RESPONSE_BYTES
 from .._version import USER_AGENT
 from ..control_plane_types import (
     ApiKeyTestResponse,
@@ -61,6 +62,9 @@ class AsyncControlPlaneClient(AsyncResource):
         access_token: str | None = None,
         project_id: str | None = None,
         timeout: float | Timeout | None = 30.0,
+        total_timeout: float | None = None,
+        max_retries: int = 0,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
         transport: AsyncTransport | None = None,
         http_client: AsyncHttpClient | None = None,
     ) -> None:
@@ -74,7 +78,14 @@ class AsyncControlPlaneClient(AsyncResource):
                 need it.
             project_id: The project to work in. It takes precedence over the project
                 that an API key is bound to, and some routes insist on one of the two.
-            timeout: Upper bound of one HTTP call in seconds; None for none.
+            timeout: Seconds that one attempt may take, from connecting to the last
+                byte of the body; None for no bound.
+            total_timeout: Seconds that a whole call may take: attempts, pauses and
+                bodies.
+            max_retries: How often a call is tried again that failed and may be
+                repeated.
+            max_response_bytes: How long the body of a reply may be, before and
+                after decompression.
             transport: A transport of the HTTP library; closed with the client.
             http_client: A client of the HTTP library; it stays yours to close.
 
@@ -92,7 +103,12 @@ class AsyncControlPlaneClient(AsyncResource):
             configuration.Configuration(
                 base_url=self._base_url,
                 user_agent=USER_AGENT,
-                timeout=configuration.checked_timeout(timeout),
+                options=options.checked_options(
+                    timeout=timeout,
+                    total_timeout=total_timeout,
+                    max_retries=max_retries,
+                    max_response_bytes=max_response_bytes,
+                ),
                 credentials={
                     "accessToken": configuration.bearer(
                         "access_token", self._access_token

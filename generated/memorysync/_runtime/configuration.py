@@ -6,17 +6,15 @@ import base64
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, cast
 from urllib.parse import urlsplit
 
 from .bodies import encode
 from .calls import Call, Request
-from .http import Timeout
+from .options import Options
 from .parameters import cookie, cookie_header, header, query, query_string
 from .roles import ConfigurationError, CredentialError
-
-_LONGEST: Final = 1e8
 
 
 class _FromEnvironment:
@@ -95,22 +93,6 @@ def absolute_url(name: str, value: str) -> str:
     return value.strip().rstrip("/")
 
 
-def checked_timeout(value: float | Timeout | None) -> float | Timeout | None:
-    """Seconds, a library timeout object, or None for no bound.
-
-    More seconds than a clock can count are no bound either.
-
-    Raises:
-        ConfigurationError: it is not a positive number.
-    """
-    if value is None or isinstance(value, Timeout):
-        return value
-    given: Any = value
-    if isinstance(given, bool) or not isinstance(given, (int, float)) or not given > 0:
-        raise ConfigurationError("timeout must be a positive number of seconds or None")
-    return value if value < _LONGEST else None
-
-
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
@@ -184,13 +166,26 @@ class Configuration:
 
     base_url: str = field(repr=False)
     user_agent: str
-    timeout: float | Timeout | None
+    options: Options = field(default_factory=Options)
     credentials: Mapping[str, Credential] = field(
         default_factory=dict[str, Credential], repr=False
     )
     settings: Mapping[str, Setting] = field(
         default_factory=dict[str, Setting], repr=False
     )
+
+    def derive(
+        self,
+        *,
+        options: Options | None = None,
+        settings: Mapping[str, Setting] | None = None,
+    ) -> Configuration:
+        """A copy with other options, and with these settings in place of its own."""
+        return replace(
+            self,
+            options=self.options if options is None else options,
+            settings={**self.settings, **(settings or {})},
+        )
 
     def request(self, call: Call[Any]) -> Request:
         """The request that sends `call`: pure, so the same for both flavours.

@@ -45,23 +45,38 @@ class Shell(SyncResource):
         if transport is not None and http_client is not None:
             raise ConfigurationError("Provide transport or http_client, not both")
         self._configuration = configuration
+        self._owner: Shell | None = None
         self._owned = http_client is None
         self._http_client = http_client or open_sync_client(transport)
         self._closed = False
+
+    def derive(self, configuration: Configuration) -> Shell:
+        """A view of the same connections that sends with another configuration.
+
+        Closing it closes only the view; it is closed with the shell that it came from.
+        """
+        view = Shell(configuration, transport=None, http_client=self._http_client)
+        view._owner = self._owner or self
+        view._closed = self._closed
+        return view
+
+    def _is_closed(self) -> bool:
+        owner = self._owner or self
+        return self._closed or owner._closed or self._http_client.is_closed
 
     def perform(self, call: Call[T]) -> T:
         """Send one call and read its reply.
 
         The errors that it raises all derive from the package's base error.
         """
-        if self._closed or self._http_client.is_closed:
+        if self._is_closed():
             raise ClientClosedError("The client is closed: make a new one")
         request = self._configuration.request(call)
         return call.operation.read(self._exchange(request))
 
     def _exchange(self, request: Request) -> Response:
         """One request and its whole response, within the configured time."""
-        timeout = self._configuration.timeout
+        timeout = self._configuration.options.timeout
         content = bytearray()
         try:
             with (
@@ -83,7 +98,7 @@ class Shell(SyncResource):
                     broken = Response(reply.status_code, reply.headers, bytes(content))
                     raise undecodable(broken, "breaks its content coding") from error
         except HTTP_ERRORS as error:
-            if self._closed:
+            if self._is_closed():
                 raise ClientClosedError(
                     "The client was closed during the call"
                 ) from error

@@ -589,6 +589,14 @@ class Info:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag that the document describes."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fallback:
     """A place where the document could not be followed, and what was done instead."""
 
@@ -607,4 +615,5 @@ class Api:
     security_schemes: tuple[SecurityScheme, ...]
     settings: tuple[Parameter, ...]
     errors: ErrorTree
+    tags: tuple[Tag, ...]
     fallbacks: tuple[Fallback, ...]

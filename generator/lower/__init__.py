@@ -34,6 +34,7 @@ def lower(document: Document, report: Report) -> ir.Api:
         security_schemes=schemes,
         settings=settings,
         errors=extensions.errors(document.root, report),
+        tags=_tags(document),
         fallbacks=tuple(context.fallbacks),
     )
 
@@ -63,4 +64,13 @@ def _info(document: Document) -> ir.Info:
         ),
         homepage=None if contact is None else contact.string("url"),
         documentation=None if documentation is None else documentation.string("url"),
+    )
+
+
+def _tags(document: Document) -> tuple[ir.Tag, ...]:
+    tags = document.root.get("tags")
+    return tuple(
+        ir.Tag(name, description)
+        for tag in (tags.elements() if tags else ())
+        if (name := tag.string("name")) and (description := tag.string("description"))
     )

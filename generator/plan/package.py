@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -101,16 +101,7 @@ class _PackagePlanner:
             if definition.key in self._uses.modules
         )
         self._naming: Naming = name_everything(
-            ir.Api(
-                api.info,
-                api.clients,
-                api.operations,
-                kept,
-                api.security_schemes,
-                api.settings,
-                api.errors,
-                api.fallbacks,
-            ),
+            replace(api, definitions=kept),
             package,
             self._uses.modules,
         )

@@ -13,9 +13,10 @@ from generator.code import (
     literal,
     string,
 )
-from generator.names import BUILTIN_TYPES, snake
+from generator.names import BUILTIN_TYPES
 from generator.plan.annotations import Annotator
 from generator.plan.constructors import ConstructorPlanner, sentence
+from generator.plan.groups import Groups
 from generator.plan.imports import Imports
 from generator.plan.naming import ClientName, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
@@ -56,6 +57,7 @@ class ResourcePlanner:
         self._module = module
         self._flavor = flavor
         self._planned = planned
+        self._groups = Groups(api)
         self._definitions = {
             definition.key: definition for definition in api.definitions
         }
@@ -91,7 +93,7 @@ class ResourcePlanner:
         return ClassView(
             name=self._prefixed(entry.class_name),
             docstring=docstring(
-                f"{self._described(entry.path[-1])}\n\n"
+                f"{self._groups.description(client, entry)}\n\n"
                 f"Reached as `client.{_attribute_path(client, entry)}`.",
                 level=1,
             ),
@@ -100,9 +102,6 @@ class ResourcePlanner:
             namespaces=self._children(client, entry.children, self._module),
             methods=self._methods(client, entry.operations, members, entry.module),
         )
-
-    def _described(self, group: str) -> str:
-        return f"Operations on {' '.join(snake(group, 'group').split('_'))}."
 
     def _children(
         self, client: ClientName, children: tuple[NamespaceName, ...], module: str
@@ -120,10 +119,7 @@ class ResourcePlanner:
                 name=identifier(child.attribute),
                 class_name=self._prefixed(child.class_name),
                 module=None if child.module == module else identifier(child.module),
-                docstring=docstring(
-                    f"Operations on {' '.join(child.attribute.split('_')).strip()}.",
-                    level=2,
-                ),
+                docstring=docstring(self._groups.summary(client, child), level=2),
             )
             for child in children
         )

@@ -168,35 +168,37 @@ class AsyncMemorySyncClient(AsyncResource):
 
     @cached_property
     def connections(self) -> AsyncConnectionsNamespace:
-        """Operations on connections."""
+        """Connect other services, such as Slack or Google Drive, so that memories are
+        made of what is in them.
+        """
         from .connections import AsyncConnectionsNamespace
 
         return AsyncConnectionsNamespace(self._shell)
 
     @cached_property
     def objects(self) -> AsyncObjectsNamespace:
-        """Operations on objects."""
+        """The single messages, pages and files that were read through connections."""
         from .connections import AsyncObjectsNamespace
 
         return AsyncObjectsNamespace(self._shell)
 
     @cached_property
     def providers(self) -> AsyncProvidersNamespace:
-        """Operations on providers."""
+        """The services that can be connected."""
         from .connections import AsyncProvidersNamespace
 
         return AsyncProvidersNamespace(self._shell)
 
     @cached_property
     def sync_jobs(self) -> AsyncSyncJobsNamespace:
-        """Operations on sync jobs."""
+        """The jobs that read connections."""
         from .connections import AsyncSyncJobsNamespace
 
         return AsyncSyncJobsNamespace(self._shell)
 
     @cached_property
     def integrations(self) -> AsyncIntegrationsNamespace:
-        """Operations on integrations."""
+        """The integrations of a project, as its dashboard shows them."""
         from .connections import AsyncIntegrationsNamespace
 
         return AsyncIntegrationsNamespace(self._shell)

@@ -18,7 +18,7 @@ from .shell import AsyncShell
 
 
 class AsyncConnectionOAuthNamespace:
-    """Operations on oauth.
+    """Connect a service by letting the user agree at the provider (OAuth 2).
 
     Reached as `client.connections.oauth`.
     """
@@ -78,7 +78,8 @@ class AsyncConnectionOAuthNamespace:
 
 
 class AsyncSlackNamespace:
-    """Operations on slack.
+    """Choose which channels of a connected Slack workspace are read, and say who its
+    people are.
 
     Reached as `client.connections.slack`.
     """
@@ -338,7 +339,7 @@ class AsyncSlackNamespace:
 
 
 class AsyncGoogleDriveNamespace:
-    """Operations on gdrive.
+    """Choose which files and folders of a connected Google Drive are read.
 
     Reached as `client.connections.gdrive`.
     """
@@ -459,7 +460,7 @@ class AsyncGoogleDriveNamespace:
 
 
 class AsyncS3Namespace:
-    """Operations on s3.
+    """Choose which parts of a connected bucket are read.
 
     Reached as `client.connections.s3`.
     """
@@ -673,7 +674,8 @@ class AsyncS3Namespace:
 
 
 class AsyncGranolaNamespace:
-    """Operations on granola.
+    """Choose which meeting notes of a connected Granola account are read, and say who
+    took part.
 
     Reached as `client.connections.granola`.
     """
@@ -980,7 +982,7 @@ class AsyncGranolaNamespace:
 
 
 class AsyncWebCrawlerNamespace:
-    """Operations on web crawler.
+    """Read websites and make memories of their pages.
 
     Reached as `client.integrations.web_crawler`.
     """
@@ -1289,7 +1291,8 @@ class AsyncWebCrawlerNamespace:
 
 
 class AsyncConnectionsNamespace:
-    """Operations on connections.
+    """Connect other services, such as Slack or Google Drive, so that memories are made
+    of what is in them.
 
     Reached as `client.connections`.
     """
@@ -1301,27 +1304,31 @@ class AsyncConnectionsNamespace:
 
     @cached_property
     def oauth(self) -> AsyncConnectionOAuthNamespace:
-        """Operations on oauth."""
+        """Connect a service by letting the user agree at the provider (OAuth 2)."""
         return AsyncConnectionOAuthNamespace(self._shell)
 
     @cached_property
     def slack(self) -> AsyncSlackNamespace:
-        """Operations on slack."""
+        """Choose which channels of a connected Slack workspace are read, and say who
+        its people are.
+        """
         return AsyncSlackNamespace(self._shell)
 
     @cached_property
     def gdrive(self) -> AsyncGoogleDriveNamespace:
-        """Operations on gdrive."""
+        """Choose which files and folders of a connected Google Drive are read."""
         return AsyncGoogleDriveNamespace(self._shell)
 
     @cached_property
     def s3(self) -> AsyncS3Namespace:
-        """Operations on s3."""
+        """Choose which parts of a connected bucket are read."""
         return AsyncS3Namespace(self._shell)
 
     @cached_property
     def granola(self) -> AsyncGranolaNamespace:
-        """Operations on granola."""
+        """Choose which meeting notes of a connected Granola account are read, and say
+        who took part.
+        """
         return AsyncGranolaNamespace(self._shell)
 
     async def list(self, **params: Any) -> Any:
@@ -1725,7 +1732,7 @@ class AsyncConnectionsNamespace:
 
 
 class AsyncObjectsNamespace:
-    """Operations on objects.
+    """The single messages, pages and files that were read through connections.
 
     Reached as `client.objects`.
     """
@@ -2041,7 +2048,7 @@ class AsyncObjectsNamespace:
 
 
 class AsyncProvidersNamespace:
-    """Operations on providers.
+    """The services that can be connected.
 
     Reached as `client.providers`.
     """
@@ -2099,7 +2106,7 @@ class AsyncProvidersNamespace:
 
 
 class AsyncSyncJobsNamespace:
-    """Operations on sync jobs.
+    """The jobs that read connections.
 
     Reached as `client.sync_jobs`.
     """
@@ -2159,7 +2166,7 @@ class AsyncSyncJobsNamespace:
 
 
 class AsyncIntegrationsNamespace:
-    """Operations on integrations.
+    """The integrations of a project, as its dashboard shows them.
 
     Reached as `client.integrations`.
     """
@@ -2171,7 +2178,7 @@ class AsyncIntegrationsNamespace:
 
     @cached_property
     def web_crawler(self) -> AsyncWebCrawlerNamespace:
-        """Operations on web crawler."""
+        """Read websites and make memories of their pages."""
         return AsyncWebCrawlerNamespace(self._shell)
 
     async def catalog(

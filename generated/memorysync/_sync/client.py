@@ -168,35 +168,37 @@ class MemorySyncClient(SyncResource):
 
     @cached_property
     def connections(self) -> ConnectionsNamespace:
-        """Operations on connections."""
+        """Connect other services, such as Slack or Google Drive, so that memories are
+        made of what is in them.
+        """
         from .connections import ConnectionsNamespace
 
         return ConnectionsNamespace(self._shell)
 
     @cached_property
     def objects(self) -> ObjectsNamespace:
-        """Operations on objects."""
+        """The single messages, pages and files that were read through connections."""
         from .connections import ObjectsNamespace
 
         return ObjectsNamespace(self._shell)
 
     @cached_property
     def providers(self) -> ProvidersNamespace:
-        """Operations on providers."""
+        """The services that can be connected."""
         from .connections import ProvidersNamespace
 
         return ProvidersNamespace(self._shell)
 
     @cached_property
     def sync_jobs(self) -> SyncJobsNamespace:
-        """Operations on sync jobs."""
+        """The jobs that read connections."""
         from .connections import SyncJobsNamespace
 
         return SyncJobsNamespace(self._shell)
 
     @cached_property
     def integrations(self) -> IntegrationsNamespace:
-        """Operations on integrations."""
+        """The integrations of a project, as its dashboard shows them."""
         from .connections import IntegrationsNamespace
 
         return IntegrationsNamespace(self._shell)

@@ -17,7 +17,7 @@ from .shell import Shell
 
 
 class ConnectionOAuthNamespace:
-    """Operations on oauth.
+    """Connect a service by letting the user agree at the provider (OAuth 2).
 
     Reached as `client.connections.oauth`.
     """
@@ -77,7 +77,8 @@ class ConnectionOAuthNamespace:
 
 
 class SlackNamespace:
-    """Operations on slack.
+    """Choose which channels of a connected Slack workspace are read, and say who its
+    people are.
 
     Reached as `client.connections.slack`.
     """
@@ -335,7 +336,7 @@ class SlackNamespace:
 
 
 class GoogleDriveNamespace:
-    """Operations on gdrive.
+    """Choose which files and folders of a connected Google Drive are read.
 
     Reached as `client.connections.gdrive`.
     """
@@ -456,7 +457,7 @@ class GoogleDriveNamespace:
 
 
 class S3Namespace:
-    """Operations on s3.
+    """Choose which parts of a connected bucket are read.
 
     Reached as `client.connections.s3`.
     """
@@ -666,7 +667,8 @@ class S3Namespace:
 
 
 class GranolaNamespace:
-    """Operations on granola.
+    """Choose which meeting notes of a connected Granola account are read, and say who
+    took part.
 
     Reached as `client.connections.granola`.
     """
@@ -973,7 +975,7 @@ class GranolaNamespace:
 
 
 class WebCrawlerNamespace:
-    """Operations on web crawler.
+    """Read websites and make memories of their pages.
 
     Reached as `client.integrations.web_crawler`.
     """
@@ -1278,7 +1280,8 @@ class WebCrawlerNamespace:
 
 
 class ConnectionsNamespace:
-    """Operations on connections.
+    """Connect other services, such as Slack or Google Drive, so that memories are made
+    of what is in them.
 
     Reached as `client.connections`.
     """
@@ -1290,27 +1293,31 @@ class ConnectionsNamespace:
 
     @cached_property
     def oauth(self) -> ConnectionOAuthNamespace:
-        """Operations on oauth."""
+        """Connect a service by letting the user agree at the provider (OAuth 2)."""
         return ConnectionOAuthNamespace(self._shell)
 
     @cached_property
     def slack(self) -> SlackNamespace:
-        """Operations on slack."""
+        """Choose which channels of a connected Slack workspace are read, and say who
+        its people are.
+        """
         return SlackNamespace(self._shell)
 
     @cached_property
     def gdrive(self) -> GoogleDriveNamespace:
-        """Operations on gdrive."""
+        """Choose which files and folders of a connected Google Drive are read."""
         return GoogleDriveNamespace(self._shell)
 
     @cached_property
     def s3(self) -> S3Namespace:
-        """Operations on s3."""
+        """Choose which parts of a connected bucket are read."""
         return S3Namespace(self._shell)
 
     @cached_property
     def granola(self) -> GranolaNamespace:
-        """Operations on granola."""
+        """Choose which meeting notes of a connected Granola account are read, and say
+        who took part.
+        """
         return GranolaNamespace(self._shell)
 
     def list(self, **params: Any) -> Any:
@@ -1706,7 +1713,7 @@ class ConnectionsNamespace:
 
 
 class ObjectsNamespace:
-    """Operations on objects.
+    """The single messages, pages and files that were read through connections.
 
     Reached as `client.objects`.
     """
@@ -2018,7 +2025,7 @@ class ObjectsNamespace:
 
 
 class ProvidersNamespace:
-    """Operations on providers.
+    """The services that can be connected.
 
     Reached as `client.providers`.
     """
@@ -2076,7 +2083,7 @@ class ProvidersNamespace:
 
 
 class SyncJobsNamespace:
-    """Operations on sync jobs.
+    """The jobs that read connections.
 
     Reached as `client.sync_jobs`.
     """
@@ -2136,7 +2143,7 @@ class SyncJobsNamespace:
 
 
 class IntegrationsNamespace:
-    """Operations on integrations.
+    """The integrations of a project, as its dashboard shows them.
 
     Reached as `client.integrations`.
     """
@@ -2148,7 +2155,7 @@ class IntegrationsNamespace:
 
     @cached_property
     def web_crawler(self) -> WebCrawlerNamespace:
-        """Operations on web crawler."""
+        """Read websites and make memories of their pages."""
         return WebCrawlerNamespace(self._shell)
 
     def catalog(

@@ -10,6 +10,7 @@ DOCS := $(DOCS_VENV)/.ready
 WORKFLOWS_VENV := build/venv-workflows
 WORKFLOWS := $(WORKFLOWS_VENV)/.ready
 
+STYLE := build/style/.ready
 EXPLORER := build/explorer/.ready
 BROWSER_VENV := build/venv-browser
 BROWSER := $(BROWSER_VENV)/.ready
@@ -30,10 +31,18 @@ check: $(GENERATE) ## Fail if generated/ is not exactly what would be rendered
 	@$(BIN)/python -m generator check
 
 .PHONY: lint
-lint: $(TEST) ## Diagnostics of the document, style of the Python code
+lint: $(TEST) ## Diagnostics and style of the document, style of the Python code
 	@$(BIN)/python -m generator lint
 	@$(BIN)/black --quiet --check generator tests examples tools
 	@$(BIN)/ruff check --quiet generator tests examples tools
+	@if $(MAKE) --silent $(STYLE); then $(MAKE) --silent style; \
+	else echo "NOT RUN: make style: it needs Node.js 20 or newer, and npm" >&2; fi
+
+.PHONY: style
+style: $(STYLE) ## Style of the document alone (@redocly/cli, needs Node.js)
+	@said=$$(REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true \
+		build/style/node_modules/.bin/redocly lint spec/openapi.yaml 2>&1) \
+		|| { echo "$$said" >&2; exit 1; }
 
 .PHONY: types
 types: $(TEST) ## Strict type checks of the generator and of the generated package
@@ -100,6 +109,13 @@ $(GENERATE): requirements/generate.txt | $(VENV)/bin/python
 
 $(TEST): requirements/test.txt $(GENERATE)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/test.txt
+	@touch $@
+
+$(STYLE): requirements/style/package.json requirements/style/package-lock.json
+	@rm -rf $(@D)
+	@mkdir -p $(@D)
+	@cp $^ $(@D)
+	@npm ci --prefix $(@D) --engine-strict --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 $(EXPLORER): requirements/explorer.txt | $(VENV)/bin/python

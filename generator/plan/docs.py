@@ -20,7 +20,6 @@ from generator.code import (
 from generator.plan.annotations import Annotator
 from generator.plan.constructors import ConstructorPlanner, sentence
 from generator.plan.flavors import FLAVORS
-from generator.plan.groups import Groups
 from generator.plan.imports import Imports
 from generator.plan.naming import ClientName, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation

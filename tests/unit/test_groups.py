@@ -4,7 +4,6 @@ import importlib
 import inspect
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -82,6 +81,6 @@ def test_description(module: ModuleType, path: str, text: str) -> None:
         namespace = inspect.getdoc(type(getattr(owner, name)))
     assert attribute is not None
     assert namespace is not None
-    assert attribute.== text
+    assert attribute == text
     assert namespace.startswith(text.rstrip("."))
     assert ("never change" in namespace) == (path == "orders")

@@ -10,32 +10,45 @@ from generator.code import Code, Section, build, docstring, identifier, literal,
 from generator.names import Scope, snake
 from generator.plan.imports import Imports
 from generator.plan.naming import ClientName
+from generator.plan.variants import (
+    OPTION_NAMES,
+    SettingArgument,
+    Variable,
+    environment_view,
+    options_view,
+)
 from generator.plan.view import (
     ArgumentView,
     CheckView,
     ConstructorView,
     CredentialView,
+    EnvironmentView,
     Flavor,
     SettingView,
     SignatureView,
 )
 
-_RESERVED = frozenset(
-    {
-        "self",
-        "base_url",
-        "timeout",
-        "total_timeout",
-        "max_retries",
-        "max_connections",
-        "max_response_bytes",
-        "on_event",
-        "transport",
-        "http_client",
-        "shell",
-        "configuration",
-        "options",
-    }
+_RESERVED = (
+    frozenset(
+        {
+            "self",
+            "base_url",
+            "timeout",
+            "total_timeout",
+            "max_retries",
+            "max_connections",
+            "max_response_bytes",
+            "on_event",
+            "transport",
+            "http_client",
+            "shell",
+            "configuration",
+            "options",
+            "cls",
+            "view_of",
+        }
+    )
+    | OPTION_NAMES
 )
 
 
@@ -95,17 +108,12 @@ class ConstructorPlanner:
                         )
                     )
         listed.append(self._base_url_argument(entry.client))
-        for setting in client_settings(self._api, entry.client):
-            listed.append(
-                ConstructorArgument(
-                    snake(setting.name or setting.wire, "setting"),
-                    False,
-                    False,
-                    "str | None",
-                    "None",
-                    setting.description,
-                )
+        listed += [
+            ConstructorArgument(
+                setting.name, False, False, "str | None", "None", setting.description
             )
+            for setting in self._setting_arguments(entry.client, scope)
+        ]
         listed += [
             ConstructorArgument(
                 "timeout",
@@ -176,6 +184,23 @@ class ConstructorPlanner:
             *(argument for argument in listed if argument.name not in taken),
         )
 
+    def _setting_arguments(
+        self, client: ir.Client, scope: Scope
+    ) -> tuple[SettingArgument, ...]:
+        """The arguments of the client-level parameters, after those of credentials."""
+        found: list[SettingArgument] = []
+        for setting in client_settings(self._api, client):
+            key = snake(setting.name or setting.wire, "setting")
+            name = scope.claim(key, f"{key.rstrip('_')}_setting")
+            found.append(SettingArgument(key, name, setting.description))
+        return tuple(found)
+
+    def _named_settings(self, client: ir.Client) -> tuple[SettingArgument, ...]:
+        scope = Scope(_RESERVED)
+        for scheme in client_schemes(self._api, client):
+            scheme_arguments(scheme, scope)
+        return self._setting_arguments(client, scope)
+
     def _base_url_argument(self, client: ir.Client) -> ConstructorArgument:
         variable = environment_variable(self._package, "base_url")
         if client.base_url is None:
@@ -245,6 +270,41 @@ class ConstructorPlanner:
             base_url=Code("self._base_url"),
             credentials=self._credentials(entry),
             settings=self._settings(entry),
+            options=options_view(
+                self._named_settings(entry.client), self._imports, self._prefix
+            ),
+            environment=self._environment(entry, views),
+        )
+
+    def _environment(
+        self, entry: ClientName, views: list[tuple[ConstructorArgument, ArgumentView]]
+    ) -> EnvironmentView:
+        """`from_env`: credentials, base URL and settings come from the environment."""
+        client = entry.client
+        read = {"base_url": client.base_url} | {
+            setting.name: None for setting in self._named_settings(client)
+        }
+        scope = Scope(_RESERVED)
+        for scheme in client_schemes(self._api, client):
+            read |= dict.fromkeys(scheme_arguments(scheme, scope))
+        variables = [
+            Variable(
+                argument.name,
+                environment_variable(self._package, argument.name),
+                _environment_text(argument),
+                argument.default == "FROM_ENVIRONMENT",
+                read[argument.name],
+            )
+            for argument, _ in views
+            if argument.name in read
+        ]
+        return environment_view(
+            variables,
+            [
+                (view, (argument.name, argument.description))
+                for argument, view in views
+                if argument.name not in read
+            ],
         )
 
     def _checks(self, entry: ClientName) -> tuple[CheckView, ...]:
@@ -343,12 +403,15 @@ class ConstructorPlanner:
         settings = client_settings(self._api, entry.client)
         return tuple(
             SettingView(
-                key=string(snake(parameter.name or parameter.wire, "setting")),
+                key=string(named.key),
+                name=string(named.name),
                 location=string(parameter.location),
                 wire=string(parameter.wire),
-                argument=identifier(snake(parameter.name or parameter.wire, "setting")),
+                argument=identifier(named.name),
             )
-            for parameter in settings
+            for parameter, named in zip(
+                settings, self._named_settings(entry.client), strict=True
+            )
         )
 
 
@@ -358,6 +421,11 @@ def _argument_view(argument: ConstructorArgument) -> ArgumentView:
     if argument.default is not None:
         declaration = f"{declaration} = {argument.default}"
     return ArgumentView(name, Code(declaration), build("%=%", name, name))
+
+
+def _environment_text(argument: ConstructorArgument) -> str:
+    """What a variable means: the argument's text, without where else it comes from."""
+    return argument.description.partition(" By default the environment variable")[0]
 
 
 def sentence(text: str) -> str:

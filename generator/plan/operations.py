@@ -153,6 +153,7 @@ class OperationsPlanner:
             decoder_returns=reader.decoder_returns,
             security=_security(operation),
             setting_keys=_setting_keys(operation),
+            optional_json=_optional_json(operation),
             accept=accepted_types(operation),
             server=None if operation.server is None else string(operation.server),
             forbidden=None,
@@ -191,6 +192,7 @@ class OperationsPlanner:
             decoder_returns=empty,
             security=None,
             setting_keys=None,
+            optional_json=None,
             accept=None,
             server=None,
             forbidden=string(sentence),
@@ -509,6 +511,13 @@ def _security(operation: ir.Operation) -> Code | None:
             for keys in operation.security
         ]
     )
+
+
+def _optional_json(operation: ir.Operation) -> Code | None:
+    body = operation.body
+    if body is None or body.required or body.format != "json":
+        return None
+    return string(body.media_type)
 
 
 def _setting_keys(operation: ir.Operation) -> Code | None:

@@ -89,6 +89,7 @@ class ResourcePlanner:
 
     def _namespace(self, client: ClientName, entry: NamespaceName) -> ClassView:
         members = [child.attribute for child in entry.children]
+        self._imports.name(f"{_PREFIX}_runtime.views", "described")
         self._imports.name(".shell", f"{self._flavor.prefix.text}Shell")
         return ClassView(
             name=self._prefixed(entry.class_name),
@@ -217,7 +218,10 @@ class ResourcePlanner:
         return tuple(entries)
 
     def _client(self, entry: ClientName) -> ClassView:
+        self._imports.name("typing", "TYPE_CHECKING")
+        self._typing_imports.name("typing_extensions", "Self")
         self._imports.name(".shell", f"{self._flavor.prefix.text}Shell")
+        self._imports.name(f"{_PREFIX}_runtime.views", "described")
         description = entry.client.description or self._api.info.summary
         first = sentence(description or f"Client of the {self._api.info.title}.")
         return ClassView(

@@ -175,9 +175,10 @@ class CredentialView:
 
 @dataclass(frozen=True, slots=True)
 class SettingView:
-    """One client-level parameter of a client."""
+    """One client-level parameter of a client; `name` is what messages call it."""
 
     key: Code
+    name: Code
     location: Code
     wire: Code
     argument: Code
@@ -193,8 +194,27 @@ class CheckView:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionsView:
+    """`with_options`: its arguments, what changes options, what changes settings."""
+
+    signature: SignatureView
+    docstring: Code
+    changes: tuple[Code, ...]
+    settings: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentView:
+    """`from_env`: its arguments and what it passes to the constructor."""
+
+    signature: SignatureView
+    docstring: Code
+    passing: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ConstructorView:
-    """What a client's constructor takes and does."""
+    """What a client's constructor takes and does, and what else makes a client."""
 
     signature: SignatureView
     docstring: Code
@@ -202,6 +222,8 @@ class ConstructorView:
     base_url: Code
     credentials: tuple[CredentialView, ...]
     settings: tuple[SettingView, ...]
+    options: OptionsView
+    environment: EnvironmentView
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +296,7 @@ class BuilderView:
     decoder_returns: Code
     security: Code | None
     setting_keys: Code | None
+    optional_json: Code | None
     accept: Code | None
     server: Code | None
     forbidden: Code | None

@@ -11,7 +11,19 @@ from typing import Any
 from tests.corpus.commands import Run
 from tests.mock import RawDocument
 
-_OPTIONS = frozenset(("base_url", "timeout", "transport", "http_client"))
+_OPTIONS = frozenset(
+    (
+        "base_url",
+        "timeout",
+        "total_timeout",
+        "max_retries",
+        "max_connections",
+        "max_response_bytes",
+        "on_event",
+        "transport",
+        "http_client",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

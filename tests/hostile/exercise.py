@@ -19,7 +19,19 @@ import httpx
 
 TEXT = "v"
 PATH_VALUES = ("../x", "a/b?c", "#;%41")
-_OPTIONS = frozenset(("base_url", "timeout", "transport", "http_client"))
+_OPTIONS = frozenset(
+    (
+        "base_url",
+        "timeout",
+        "total_timeout",
+        "max_retries",
+        "max_connections",
+        "max_response_bytes",
+        "on_event",
+        "transport",
+        "http_client",
+    )
+)
 
 
 def _import_all(package: str) -> None:

@@ -235,7 +235,7 @@ def _methods(owner: type[Any], path: str) -> Iterator[str]:
     """The dotted names of the methods that a user of a class can call."""
     for name in dir(owner):
         member = getattr(owner, name)
-        if name.startswith("_") or name in ("close", "aclose"):
+        if name.startswith(("_", "with_")) or name in ("close", "aclose", "from_env"):
             continue
         if isinstance(member, cached_property):
             shell: Any = None

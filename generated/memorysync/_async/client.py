@@ -14,7 +14,8 @@ from .._runtime.configuration import FROM_ENVIRONMENT
 from .._runtime.files import FileInput
 from .._runtime.http import AsyncHttpClient, AsyncTransport, Timeout
 from .._runtime.lifecycle import AsyncResource
-from .._runtime.options import MAX_RESPONSE_BYTES
+from .._runtime.options import MAX_RESPONSE_BYTES, UNCHANGED, Changes, Unchanged
+from .._runtime.views import described, view_of
 from .._version import USER_AGENT
 from ..types import (
     AddResult,
@@ -55,6 +56,8 @@ from ..types import (
 from .shell import AsyncShell
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from .connections import (
         AsyncConnectionsNamespace,
         AsyncIntegrationsNamespace,
@@ -165,6 +168,115 @@ class AsyncMemorySyncClient(AsyncResource):
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+    @classmethod
+    def from_env(
+        cls,
+        *,
+        timeout: float | Timeout | None = 30.0,
+        total_timeout: float | None = None,
+        max_retries: int = 0,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        transport: AsyncTransport | None = None,
+        http_client: AsyncHttpClient | None = None,
+    ) -> Self:
+        """Make a client of what the environment says; nothing is sent yet.
+
+        A variable that is not set, or blank, counts as not given.
+
+        Environment:
+            MEMORYSYNC_API_KEY: An API key of the data plane. Keys begin with
+                `ms_live_`, `ms_test_` or `ms_dev_` and belong to one environment.
+            MEMORYSYNC_BASE_URL: Where the API is, such as
+                `https://api.example.com`.
+            MEMORYSYNC_PROJECT_ID: The project to work in. It takes precedence over
+                the project that an API key is bound to, and some routes insist on one
+                of the two.
+            MEMORYSYNC_END_USER_ID: The end user whose memories are meant, as you
+                call them. Calls with an API key need one; calls with an access token
+                ignore it.
+
+        Args:
+            timeout: Seconds that one attempt may take, from connecting to the last
+                byte of the body; None for no bound.
+            total_timeout: Seconds that a whole call may take: attempts, pauses and
+                bodies.
+            max_retries: How often a call is tried again that failed and may be
+                repeated.
+            max_response_bytes: How long the body of a reply may be, before and
+                after decompression.
+            transport: A transport of the HTTP library; closed with the client.
+            http_client: A client of the HTTP library; it stays yours to close.
+
+        Raises:
+            ConfigurationError: a required variable is missing, or a value is
+                unusable.
+        """
+        return cls(
+            project_id=configuration.from_environment("MEMORYSYNC_PROJECT_ID"),
+            end_user_id=configuration.from_environment("MEMORYSYNC_END_USER_ID"),
+            timeout=timeout,
+            total_timeout=total_timeout,
+            max_retries=max_retries,
+            max_response_bytes=max_response_bytes,
+            transport=transport,
+            http_client=http_client,
+        )
+
+    def with_options(
+        self,
+        *,
+        project_id: str | None | Unchanged = UNCHANGED,
+        end_user_id: str | None | Unchanged = UNCHANGED,
+        timeout: float | Timeout | None | Unchanged = UNCHANGED,
+        total_timeout: float | None | Unchanged = UNCHANGED,
+        max_retries: int | Unchanged = UNCHANGED,
+        max_response_bytes: int | Unchanged = UNCHANGED,
+        extra_headers: Mapping[str, str] | None | Unchanged = UNCHANGED,
+        extra_query: Mapping[str, object] | None | Unchanged = UNCHANGED,
+        extra_body: Mapping[str, object] | None | Unchanged = UNCHANGED,
+    ) -> Self:
+        """Return a client that sends with other options.
+
+        It shares the connections of this one: closing it closes only itself, and it is
+        closed with this one. A value given replaces the client's.
+
+        Args:
+            project_id: The project to work in. It takes precedence over the project
+                that an API key is bound to, and some routes insist on one of the two.
+            end_user_id: The end user whose memories are meant, as you call them.
+                Calls with an API key need one; calls with an access token ignore it.
+            timeout: Seconds that one attempt may take; None for no bound.
+            total_timeout: Seconds that a whole call may take; None for no bound.
+            max_retries: How often a call is tried again.
+            max_response_bytes: How long the body of a reply may be.
+            extra_headers: Headers of every request; they replace those of the same
+                name.
+            extra_query: Parameters of every query; they replace those of the same
+                name.
+            extra_body: Members of the JSON object that every call sends; they
+                replace those of the same name. A call that sends no JSON object is
+                refused.
+
+        Raises:
+            ConfigurationError: a value is unusable.
+        """
+        changed = self._shell.configuration.derive(
+            Changes(
+                timeout=timeout,
+                total_timeout=total_timeout,
+                max_retries=max_retries,
+                max_response_bytes=max_response_bytes,
+                extra_headers=extra_headers,
+                extra_query=extra_query,
+                extra_body=extra_body,
+            ),
+            {"project_id": project_id, "end_user_id": end_user_id},
+        )
+        return view_of(self, self._shell.derive(changed))
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     @cached_property
     def connections(self) -> AsyncConnectionsNamespace:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from .._operations import connections as operations
+from .._runtime.views import described
 from ..control_plane_types import Integration
 from ..types import CrawlSettings, S3Prefix, SlackChannel
 from .shell import AsyncShell
@@ -27,6 +28,9 @@ class AsyncConnectionOAuthNamespace:
 
     def __init__(self, shell: AsyncShell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     async def initiate(self, provider: str, **body: Any) -> Any:
         """Begin to sign in with a provider.
@@ -88,6 +92,9 @@ class AsyncSlackNamespace:
 
     def __init__(self, shell: AsyncShell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     async def available_channels(self, connection_id: str, **params: Any) -> Any:
         """List the channels to choose from.
@@ -349,6 +356,9 @@ class AsyncGoogleDriveNamespace:
     def __init__(self, shell: AsyncShell) -> None:
         self._shell = shell
 
+    def __repr__(self) -> str:
+        return described(self, self._shell)
+
     async def picker_config(self, connection_id: str) -> Any:
         """Get what the file picker needs.
 
@@ -469,6 +479,9 @@ class AsyncS3Namespace:
 
     def __init__(self, shell: AsyncShell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     async def available_prefixes(self, connection_id: str, **params: Any) -> Any:
         """List the prefixes to choose from.
@@ -684,6 +697,9 @@ class AsyncGranolaNamespace:
 
     def __init__(self, shell: AsyncShell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     async def available_folders(self, connection_id: str, **params: Any) -> Any:
         """List the folders to choose from.
@@ -991,6 +1007,9 @@ class AsyncWebCrawlerNamespace:
 
     def __init__(self, shell: AsyncShell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     async def validate(self, url: str, **body: Any) -> Any:
         """Ask whether an address can be crawled.
@@ -1301,6 +1320,9 @@ class AsyncConnectionsNamespace:
 
     def __init__(self, shell: AsyncShell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     @cached_property
     def oauth(self) -> AsyncConnectionOAuthNamespace:
@@ -1742,6 +1764,9 @@ class AsyncObjectsNamespace:
     def __init__(self, shell: AsyncShell) -> None:
         self._shell = shell
 
+    def __repr__(self) -> str:
+        return described(self, self._shell)
+
     async def get(self, object_id: str) -> Any:
         """Look at an object.
 
@@ -2058,6 +2083,9 @@ class AsyncProvidersNamespace:
     def __init__(self, shell: AsyncShell) -> None:
         self._shell = shell
 
+    def __repr__(self) -> str:
+        return described(self, self._shell)
+
     async def list(self, **params: Any) -> Any:
         """List the providers.
 
@@ -2115,6 +2143,9 @@ class AsyncSyncJobsNamespace:
 
     def __init__(self, shell: AsyncShell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     async def get(self, job_id: str) -> Any:
         """Look at a job.
@@ -2175,6 +2206,9 @@ class AsyncIntegrationsNamespace:
 
     def __init__(self, shell: AsyncShell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     @cached_property
     def web_crawler(self) -> AsyncWebCrawlerNamespace:

@@ -60,7 +60,14 @@ class AsyncShell(AsyncResource):
         view._closed = self._closed
         return view
 
-    def _is_closed(self) -> bool:
+    @property
+    def configuration(self) -> Configuration:
+        """What the calls are sent with."""
+        return self._configuration
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether calls are refused: closed is this view, its owner or the HTTP client."""
         owner = self._owner or self
         return self._closed or owner._closed or self._http_client.is_closed
 
@@ -69,7 +76,7 @@ class AsyncShell(AsyncResource):
 
         The errors that it raises all derive from the package's base error.
         """
-        if self._is_closed():
+        if self.is_closed:
             raise ClientClosedError("The client is closed: make a new one")
         request = self._configuration.request(call)
         return call.operation.read(await self._exchange(request))
@@ -98,7 +105,7 @@ class AsyncShell(AsyncResource):
                     broken = Response(reply.status_code, reply.headers, bytes(content))
                     raise undecodable(broken, "breaks its content coding") from error
         except HTTP_ERRORS as error:
-            if self._is_closed():
+            if self.is_closed:
                 raise ClientClosedError(
                     "The client was closed during the call"
                 ) from error

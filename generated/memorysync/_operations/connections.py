@@ -142,6 +142,7 @@ _CONNECTIONS_RECONNECT: Final[calls.Operation[Any]] = calls.Operation(
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    optional_json="application/json",
 )
 
 
@@ -163,6 +164,7 @@ _CONNECTIONS_PURGE: Final[calls.Operation[Any]] = calls.Operation(
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    optional_json="application/json",
 )
 
 
@@ -203,6 +205,7 @@ _CONNECTIONS_TRIGGER_SYNC: Final[calls.Operation[Any]] = calls.Operation(
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    optional_json="application/json",
 )
 
 
@@ -997,6 +1000,7 @@ _CONNECTIONS_GRANOLA_RELINK_IDENTITY: Final[calls.Operation[Any]] = calls.Operat
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    optional_json="application/json",
 )
 
 
@@ -1178,6 +1182,7 @@ _OBJECTS_EVALUATE: Final[calls.Operation[Any]] = calls.Operation(
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    optional_json="application/json",
 )
 
 
@@ -1237,6 +1242,7 @@ _OBJECTS_REEXTRACT: Final[calls.Operation[Any]] = calls.Operation(
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    optional_json="application/json",
 )
 
 
@@ -1258,6 +1264,7 @@ _OBJECTS_RESYNC: Final[calls.Operation[Any]] = calls.Operation(
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    optional_json="application/json",
 )
 
 
@@ -1357,6 +1364,7 @@ _SYNC_JOBS_CANCEL: Final[calls.Operation[Any]] = calls.Operation(
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    optional_json="application/json",
 )
 
 
@@ -1653,6 +1661,7 @@ _INTEGRATIONS_WEB_CRAWLER_IMPORT_JOB: Final[calls.Operation[Any]] = calls.Operat
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    optional_json="application/json",
 )
 
 

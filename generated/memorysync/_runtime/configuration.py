@@ -7,14 +7,15 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal, cast
+from types import MappingProxyType
+from typing import Any, Final, Literal, cast, overload
 from urllib.parse import urlsplit
 
-from .bodies import encode
+from .bodies import encode, with_members
 from .calls import Call, Request
-from .options import Options
-from .parameters import cookie, cookie_header, header, query, query_string
-from .roles import ConfigurationError, CredentialError
+from .options import Changes, Options, Unchanged
+from .parameters import cookie, cookie_header, header, query, query_string, without
+from .roles import ArgumentError, ConfigurationError, CredentialError
 
 
 class _FromEnvironment:
@@ -41,6 +42,16 @@ def text_or_environment(name: str, value: str, variable: str) -> str:
     if not _is_text(value):
         raise ConfigurationError(f"{name} is required: it must be a non-empty string")
     return value
+
+
+@overload
+def from_environment(variable: str) -> str | None: ...
+@overload
+def from_environment(variable: str, default: str) -> str: ...
+def from_environment(variable: str, default: str | None = None) -> str | None:
+    """The value of an environment variable; the default where it is unset or blank."""
+    value = os.environ.get(variable, "")
+    return value if value.strip() else default
 
 
 class Secret(str):
@@ -115,7 +126,7 @@ def api_key(
 ) -> Credential:
     """A key that is sent as it is."""
     if value is not None and location == "header":
-        header(argument, value)
+        _check_header(argument, name, value)
     return Credential(argument, location, name, value)
 
 
@@ -123,7 +134,7 @@ def bearer(argument: str, token: str | None) -> Credential:
     """A bearer token (RFC 6750)."""
     if token is None:
         return Credential(argument)
-    header(argument, token)
+    _check_header(argument, "Authorization", token)
     return Credential(argument, value=f"Bearer {token}")
 
 
@@ -138,7 +149,7 @@ def basic(username: str | None, password: str | None) -> Credential:
 def authorization(argument: str, value: str | None) -> Credential:
     """A whole Authorization header value."""
     if value is not None:
-        header(argument, value)
+        _check_header(argument, "Authorization", value)
     return Credential(argument, value=value)
 
 
@@ -146,6 +157,7 @@ def authorization(argument: str, value: str | None) -> Credential:
 class Setting:
     """A client-level parameter: sent with every operation that knows it."""
 
+    argument: str
     location: Literal["header", "query"]
     name: str
     value: str | None
@@ -154,10 +166,23 @@ class Setting:
 def setting(
     argument: str, location: Literal["header", "query"], name: str, value: str | None
 ) -> Setting:
-    """A client-level parameter, checked now rather than at the first call."""
+    """A client-level parameter, checked now rather than at the first call.
+
+    Raises:
+        ConfigurationError: it is no text, or no header could hold it.
+    """
+    if value is not None and not isinstance(cast(object, value), str):
+        raise ConfigurationError(f"{argument} must be a string")
     if value and location == "header":
+        _check_header(argument, name, value)
+    return Setting(argument, location, name, value)
+
+
+def _check_header(argument: str, name: str, value: str) -> None:
+    try:
         header(name, value, argument=argument)
-    return Setting(location, name, value)
+    except ArgumentError as error:
+        raise ConfigurationError(str(error)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +201,20 @@ class Configuration:
 
     def derive(
         self,
-        *,
-        options: Options | None = None,
-        settings: Mapping[str, Setting] | None = None,
+        changes: Changes,
+        settings: Mapping[str, str | None | Unchanged] = MappingProxyType({}),
     ) -> Configuration:
-        """A copy with other options, and with these settings in place of its own."""
-        return replace(
-            self,
-            options=self.options if options is None else options,
-            settings={**self.settings, **(settings or {})},
-        )
+        """A copy with what the changes give, and these values of settings.
+
+        Raises:
+            ConfigurationError: one of them is unusable.
+        """
+        changed = dict(self.settings)
+        for key, value in settings.items():
+            if not isinstance(value, Unchanged):
+                old = changed[key]
+                changed[key] = setting(old.argument, old.location, old.name, value)
+        return replace(self, options=self.options.changed(changes), settings=changed)
 
     def request(self, call: Call[Any]) -> Request:
         """The request that sends `call`: pure, so the same for both flavours.
@@ -217,13 +246,25 @@ class Configuration:
             (name, value) for name, value in call.headers.items() if value is not None
         ]
         content: bytes | None = None
-        if call.body is not None:
-            encoded = encode(call.body)
+        body = call.body
+        if self.options.extra_body:
+            body = with_members(
+                body, self.options.extra_body, operation.id, operation.optional_json
+            )
+        if body is not None:
+            encoded = encode(body)
             content = encoded.content
             headers.append(("Content-Type", encoded.content_type))
         joined = cookie_header(*cookies)
         if joined:
             headers.append(("Cookie", joined))
+        if self.options.extra_headers:
+            extra = {name.lower() for name, _ in self.options.extra_headers}
+            headers = [entry for entry in headers if entry[0].lower() not in extra]
+            headers += self.options.extra_headers
+        for name, pairs in self.options.extra_query:
+            fragments = [without(name, fragment) for fragment in fragments]
+            fragments.append(pairs)
         base = operation.server or self.base_url
         url = base + call.path + query_string(*fragments)
         return Request(operation.id, operation.method, url, tuple(headers), content)

@@ -175,7 +175,7 @@ def _over(limit: float) -> RequestTimeoutError:
     return RequestTimeoutError(f"Request timed out: no whole response in {limit:g} s")
 
 
-def _shown(url: str) -> str:
+def without_credentials(url: str) -> str:
     """A URL for messages: no user, no password, no query."""
     parts = urlsplit(url)
     return urlunsplit(
@@ -185,7 +185,7 @@ def _shown(url: str) -> str:
 
 def send_failure(error: Exception, request: Request) -> SdkError:
     """This package's error for one of `HTTP_ERRORS`; `__cause__` keeps the original."""
-    place = f"{request.method} {_shown(request.url)}"
+    place = f"{request.method} {without_credentials(request.url)}"
     reason = str(error) or type(error).__name__
     if isinstance(error, httpx.TimeoutException):
         return RequestTimeoutError(f"Request timed out: {place}: {reason}")

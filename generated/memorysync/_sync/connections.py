@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from .._operations import connections as operations
+from .._runtime.views import described
 from ..control_plane_types import Integration
 from ..types import CrawlSettings, S3Prefix, SlackChannel
 from .shell import Shell
@@ -26,6 +27,9 @@ class ConnectionOAuthNamespace:
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     def initiate(self, provider: str, **body: Any) -> Any:
         """Begin to sign in with a provider.
@@ -87,6 +91,9 @@ class SlackNamespace:
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     def available_channels(self, connection_id: str, **params: Any) -> Any:
         """List the channels to choose from.
@@ -346,6 +353,9 @@ class GoogleDriveNamespace:
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
 
+    def __repr__(self) -> str:
+        return described(self, self._shell)
+
     def picker_config(self, connection_id: str) -> Any:
         """Get what the file picker needs.
 
@@ -466,6 +476,9 @@ class S3Namespace:
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     def available_prefixes(self, connection_id: str, **params: Any) -> Any:
         """List the prefixes to choose from.
@@ -677,6 +690,9 @@ class GranolaNamespace:
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     def available_folders(self, connection_id: str, **params: Any) -> Any:
         """List the folders to choose from.
@@ -985,6 +1001,9 @@ class WebCrawlerNamespace:
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
 
+    def __repr__(self) -> str:
+        return described(self, self._shell)
+
     def validate(self, url: str, **body: Any) -> Any:
         """Ask whether an address can be crawled.
 
@@ -1290,6 +1309,9 @@ class ConnectionsNamespace:
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     @cached_property
     def oauth(self) -> ConnectionOAuthNamespace:
@@ -1723,6 +1745,9 @@ class ObjectsNamespace:
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
 
+    def __repr__(self) -> str:
+        return described(self, self._shell)
+
     def get(self, object_id: str) -> Any:
         """Look at an object.
 
@@ -2035,6 +2060,9 @@ class ProvidersNamespace:
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
 
+    def __repr__(self) -> str:
+        return described(self, self._shell)
+
     def list(self, **params: Any) -> Any:
         """List the providers.
 
@@ -2092,6 +2120,9 @@ class SyncJobsNamespace:
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     def get(self, job_id: str) -> Any:
         """Look at a job.
@@ -2152,6 +2183,9 @@ class IntegrationsNamespace:
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     @cached_property
     def web_crawler(self) -> WebCrawlerNamespace:

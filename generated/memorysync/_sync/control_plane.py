@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import TracebackType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from .._operations import control_plane as operations
 from .._runtime import configuration, options
 from .._runtime.configuration import FROM_ENVIRONMENT
 from .._runtime.http import SyncHttpClient, SyncTransport, Timeout
 from .._runtime.lifecycle import SyncResource
-from .._runtime.options import MAX_RESPONSE_BYTES
+from .._runtime.options import MAX_RESPONSE_BYTES, UNCHANGED, Changes, Unchanged
+from .._runtime.views import described, view_of
 from .._version import USER_AGENT
 from ..control_plane_types import (
     ApiKeyTestResponse,
@@ -43,6 +44,9 @@ from ..control_plane_types import (
     WebhooksResponse,
 )
 from .shell import Shell
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 
 class ControlPlaneClient(SyncResource):
@@ -138,6 +142,110 @@ class ControlPlaneClient(SyncResource):
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    @classmethod
+    def from_env(
+        cls,
+        *,
+        timeout: float | Timeout | None = 30.0,
+        total_timeout: float | None = None,
+        max_retries: int = 0,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        transport: SyncTransport | None = None,
+        http_client: SyncHttpClient | None = None,
+    ) -> Self:
+        """Make a client of what the environment says; nothing is sent yet.
+
+        A variable that is not set, or blank, counts as not given.
+
+        Environment:
+            MEMORYSYNC_BASE_URL: Where the API is, such as
+                `https://api.example.com`.
+            MEMORYSYNC_ACCESS_TOKEN: The access token of a signed-in user, as
+                `login` returns it. The routes of the data plane accept it too. Only
+                some operations need it.
+            MEMORYSYNC_PROJECT_ID: The project to work in. It takes precedence over
+                the project that an API key is bound to, and some routes insist on one
+                of the two.
+
+        Args:
+            timeout: Seconds that one attempt may take, from connecting to the last
+                byte of the body; None for no bound.
+            total_timeout: Seconds that a whole call may take: attempts, pauses and
+                bodies.
+            max_retries: How often a call is tried again that failed and may be
+                repeated.
+            max_response_bytes: How long the body of a reply may be, before and
+                after decompression.
+            transport: A transport of the HTTP library; closed with the client.
+            http_client: A client of the HTTP library; it stays yours to close.
+
+        Raises:
+            ConfigurationError: a required variable is missing, or a value is
+                unusable.
+        """
+        return cls(
+            access_token=configuration.from_environment("MEMORYSYNC_ACCESS_TOKEN"),
+            project_id=configuration.from_environment("MEMORYSYNC_PROJECT_ID"),
+            timeout=timeout,
+            total_timeout=total_timeout,
+            max_retries=max_retries,
+            max_response_bytes=max_response_bytes,
+            transport=transport,
+            http_client=http_client,
+        )
+
+    def with_options(
+        self,
+        *,
+        project_id: str | None | Unchanged = UNCHANGED,
+        timeout: float | Timeout | None | Unchanged = UNCHANGED,
+        total_timeout: float | None | Unchanged = UNCHANGED,
+        max_retries: int | Unchanged = UNCHANGED,
+        max_response_bytes: int | Unchanged = UNCHANGED,
+        extra_headers: Mapping[str, str] | None | Unchanged = UNCHANGED,
+        extra_query: Mapping[str, object] | None | Unchanged = UNCHANGED,
+        extra_body: Mapping[str, object] | None | Unchanged = UNCHANGED,
+    ) -> Self:
+        """Return a client that sends with other options.
+
+        It shares the connections of this one: closing it closes only itself, and it is
+        closed with this one. A value given replaces the client's.
+
+        Args:
+            project_id: The project to work in. It takes precedence over the project
+                that an API key is bound to, and some routes insist on one of the two.
+            timeout: Seconds that one attempt may take; None for no bound.
+            total_timeout: Seconds that a whole call may take; None for no bound.
+            max_retries: How often a call is tried again.
+            max_response_bytes: How long the body of a reply may be.
+            extra_headers: Headers of every request; they replace those of the same
+                name.
+            extra_query: Parameters of every query; they replace those of the same
+                name.
+            extra_body: Members of the JSON object that every call sends; they
+                replace those of the same name. A call that sends no JSON object is
+                refused.
+
+        Raises:
+            ConfigurationError: a value is unusable.
+        """
+        changed = self._shell.configuration.derive(
+            Changes(
+                timeout=timeout,
+                total_timeout=total_timeout,
+                max_retries=max_retries,
+                max_response_bytes=max_response_bytes,
+                extra_headers=extra_headers,
+                extra_query=extra_query,
+                extra_body=extra_body,
+            ),
+            {"project_id": project_id},
+        )
+        return view_of(self, self._shell.derive(changed))
+
+    def __repr__(self) -> str:
+        return described(self, self._shell)
 
     def list_integrations(self, *, category: str | None = None) -> list[Integration]:
         """List the integrations that exist.

@@ -153,6 +153,26 @@ def encode(body: Body, *, boundary: str | None = None) -> EncodedBody:
             assert_never(body)
 
 
+def with_members(
+    body: Body | None,
+    members: Mapping[str, object],
+    operation: str,
+    optional_json: str | None,
+) -> Body:
+    """Returns the JSON object of `body` with more members, which replace its own.
+
+    `optional_json` is the media type of a JSON body that `operation` may leave out.
+
+    Raises ArgumentError where `operation` sends no JSON object.
+    """
+    if body is None and optional_json is not None:
+        return JsonBody(members, optional_json)
+    plain = to_json(body.value, body.argument) if isinstance(body, JsonBody) else None
+    if not isinstance(body, JsonBody) or not isinstance(plain, dict):
+        raise ArgumentError(f"extra_body: {operation} sends no JSON object to extend")
+    return JsonBody({**plain, **members}, body.media_type, argument=body.argument)
+
+
 def raw_body(
     argument: str, file: FileInput, media_type: str = "application/octet-stream"
 ) -> RawBody:

@@ -36,7 +36,8 @@ class Operation(Generic[T]):
     """What never changes about an operation.
 
     `security` lists the alternatives, each the credentials that it needs together;
-    `settings` the client-level parameters that are sent with it.
+    `settings` the client-level parameters that are sent with it. `optional_json` is the
+    media type of a JSON body that may be left out.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Operation(Generic[T]):
     read: Callable[[Response], T]
     security: tuple[tuple[str, ...], ...] = ()
     settings: tuple[str, ...] = ()
+    optional_json: str | None = None
     accept: str = "application/json"
     server: str | None = None
 

@@ -2,17 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import copy
+import enum
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 from .http import Timeout
-from .roles import ConfigurationError
+from .json import to_json
+from .parameters import header_value, query
+from .roles import ArgumentError, ConfigurationError
+
+T = TypeVar("T")
 
 _LONGEST: Final = 1e8
 
 MAX_RESPONSE_BYTES: Final = 100 * 1024 * 1024
 """What a reply may hold by default, before and after decompression."""
+
+
+class Unchanged(enum.Enum):
+    """The type of `UNCHANGED`."""
+
+    UNCHANGED = "as the client has it"
+
+    def __repr__(self) -> str:
+        return "<as the client has it>"
+
+
+UNCHANGED: Final = Unchanged.UNCHANGED
+"""What is not to be changed; None could not say so, since it means "no bound"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What `with_options` was given; a value takes the place of the client's own."""
+
+    timeout: float | Timeout | None | Unchanged = UNCHANGED
+    total_timeout: float | None | Unchanged = UNCHANGED
+    max_retries: int | Unchanged = UNCHANGED
+    max_response_bytes: int | Unchanged = UNCHANGED
+    extra_headers: Mapping[str, str] | None | Unchanged = field(
+        default=UNCHANGED, repr=False
+    )
+    extra_query: Mapping[str, object] | None | Unchanged = field(
+        default=UNCHANGED, repr=False
+    )
+    extra_body: Mapping[str, object] | None | Unchanged = field(
+        default=UNCHANGED, repr=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +65,7 @@ class Options:
         max_retries: How often a call is tried again.
         max_response_bytes: How long a body may be, before and after decompression.
         extra_headers: Headers that every request carries.
-        extra_query: Names and values that every query carries.
+        extra_query: Names and encoded pairs that every query carries.
         extra_body: Members that every JSON object in a body carries.
     """
 
@@ -39,6 +78,46 @@ class Options:
     extra_body: Mapping[str, object] = field(
         default_factory=dict[str, object], repr=False
     )
+
+    def changed(self, changes: Changes) -> Options:
+        """These options with what the changes give.
+
+        Raises:
+            ConfigurationError: a value is unusable.
+        """
+        return Options(
+            timeout=_either(changes.timeout, self.timeout, checked_timeout, "timeout"),
+            total_timeout=_either(
+                changes.total_timeout,
+                self.total_timeout,
+                checked_seconds,
+                "total_timeout",
+            ),
+            max_retries=_either(
+                changes.max_retries, self.max_retries, _checked_retries, "max_retries"
+            ),
+            max_response_bytes=_either(
+                changes.max_response_bytes,
+                self.max_response_bytes,
+                _checked_bytes,
+                "max_response_bytes",
+            ),
+            extra_headers=(
+                self.extra_headers
+                if changes.extra_headers is UNCHANGED
+                else _checked_headers("extra_headers", changes.extra_headers)
+            ),
+            extra_query=(
+                self.extra_query
+                if changes.extra_query is UNCHANGED
+                else _checked_query("extra_query", changes.extra_query)
+            ),
+            extra_body=(
+                self.extra_body
+                if changes.extra_body is UNCHANGED
+                else _checked_body("extra_body", changes.extra_body)
+            ),
+        )
 
 
 def checked_options(
@@ -56,10 +135,8 @@ def checked_options(
     return Options(
         timeout=checked_timeout("timeout", timeout),
         total_timeout=checked_seconds("total_timeout", total_timeout),
-        max_retries=checked_count("max_retries", max_retries, minimum=0),
-        max_response_bytes=checked_count(
-            "max_response_bytes", max_response_bytes, minimum=1
-        ),
+        max_retries=_checked_retries("max_retries", max_retries),
+        max_response_bytes=_checked_bytes("max_response_bytes", max_response_bytes),
     )
 
 
@@ -100,3 +177,93 @@ def checked_count(name: str, value: int, *, minimum: int) -> int:
             f"{name} must be a whole number, at least {minimum}"
         )
     return value
+
+
+def _checked_retries(name: str, value: int) -> int:
+    return checked_count(name, value, minimum=0)
+
+
+def _checked_bytes(name: str, value: int) -> int:
+    return checked_count(name, value, minimum=1)
+
+
+def _either(
+    given: T | Unchanged, current: T, check: Callable[[str, T], T], name: str
+) -> T:
+    return current if isinstance(given, Unchanged) else check(name, given)
+
+
+_CONNECTION_HEADERS: Final = frozenset(
+    {
+        "connection",
+        "content-length",
+        "expect",
+        "host",
+        "keep-alive",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    }
+)
+"""Headers that say how a message travels: they belong to the connection."""
+
+_is_token: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+").fullmatch
+
+
+def _mapping(name: str, value: Mapping[str, T] | None) -> Mapping[str, T]:
+    given = cast(object, value)
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping) or not all(
+        isinstance(key, str) for key in cast("Mapping[object, object]", given)
+    ):
+        raise ConfigurationError(f"{name} must be a mapping with names that are str")
+    return cast("Mapping[str, T]", given)
+
+
+def _checked_headers(
+    argument: str, given: Mapping[str, str] | None
+) -> tuple[tuple[str, str], ...]:
+    """Names and values of headers (RFC 9110, 5.1 and 5.5); the last of a name wins."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, value in _mapping(argument, given).items():
+        if not _is_token(name):
+            raise ConfigurationError(f"{argument}: {name!r} is no name of a header")
+        if name.lower() in _CONNECTION_HEADERS:
+            raise ConfigurationError(
+                f"{argument}: {name} belongs to the connection and cannot be given"
+            )
+        if not isinstance(cast(object, value), str):
+            raise ConfigurationError(f"{argument}[{name!r}]: a header value is a str")
+        try:
+            found[name.lower()] = (name, header_value(f"{argument}[{name!r}]", value))
+        except ArgumentError as error:
+            raise ConfigurationError(str(error)) from None
+    return tuple(found.values())
+
+
+def _checked_query(
+    argument: str, given: Mapping[str, object] | None
+) -> tuple[tuple[str, str], ...]:
+    """Names and their pairs as they stand in a URL, each in style form."""
+    try:
+        return tuple(
+            (name, query(name, value, argument=f"{argument}[{name!r}]"))
+            for name, value in _mapping(argument, given).items()
+        )
+    except ArgumentError as error:
+        raise ConfigurationError(str(error)) from None
+
+
+def _checked_body(
+    argument: str, given: Mapping[str, object] | None
+) -> Mapping[str, object]:
+    """Members of a JSON object, in plain JSON that nobody else can change."""
+    try:
+        return {
+            name: copy.deepcopy(to_json(value, f"{argument}[{name!r}]"))
+            for name, value in _mapping(argument, given).items()
+        }
+    except ArgumentError as error:
+        raise ConfigurationError(str(error)) from None

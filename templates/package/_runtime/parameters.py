@@ -23,7 +23,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from .json import LONE_SURROGATE, JsonValue, dumps, dumps_ascii, to_json
 from .roles import ArgumentError
@@ -154,6 +154,15 @@ def query_string(*fragments: str) -> str:
     """
     text = "&".join(filter(None, fragments))
     return f"?{text}" if text else ""
+
+
+def without(name: str, fragment: str) -> str:
+    """Returns a query fragment without its pairs of this name."""
+    return "&".join(
+        pair
+        for pair in fragment.split("&")
+        if unquote(pair.partition("=")[0].replace("+", " ")) != name
+    )
 
 
 def header(

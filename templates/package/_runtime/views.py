@@ -1,0 +1,47 @@
+"""Views: clients of the same class and connections that differ in what they send."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from .configuration import Configuration
+from .http import without_credentials
+
+T = TypeVar("T")
+
+
+class AnyShell(Protocol):
+    """What both flavours' shells tell of themselves."""
+
+    @property
+    def configuration(self) -> Configuration: ...
+    @property
+    def is_closed(self) -> bool: ...
+
+
+def view_of(client: T, shell: AnyShell) -> T:
+    """A client of the same class and attributes that works with another shell.
+
+    What its class caches belongs to the old shell, so the view makes its own.
+    """
+    kind = type(client)
+    cached = {
+        name
+        for base in kind.__mro__
+        for name, member in vars(base).items()
+        if isinstance(member, cached_property)
+    }
+    view = object.__new__(kind)
+    for name, value in vars(client).items():
+        if name not in cached:
+            vars(view)[name] = value
+    vars(view)["_shell"] = shell
+    return view
+
+
+def described(owner: object, shell: AnyShell) -> str:
+    """The `repr` of a client or a namespace: no credential, no setting."""
+    state = "closed" if shell.is_closed else "open"
+    url = without_credentials(shell.configuration.base_url)
+    return f"<{type(owner).__name__} {url!r} {state}>"

@@ -103,7 +103,7 @@ _MEMORY_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class Memory(models.Model):
     """Something that was remembered.
 
@@ -172,34 +172,113 @@ class Memory(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "Memory":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.integer(raw["id"]),
-            decoding.default(decoding.string, raw.get("text"), ""),
-            decoding.optional_string(raw.get("summary")),
-            decoding.optional(decoding.strings, raw.get("tags")),
-            decoding.optional_string(raw.get("source")),
-            decoding.optional_string(raw.get("event_type")),
-            decoding.optional_number(raw.get("importance")),
-            decoding.optional(decoding.mapping, raw.get("metadata")),
-            decoding.default(decoding.boolean, raw.get("is_summary"), False),
-            decoding.optional_string(raw.get("created_at")),
-            decoding.optional_string(raw.get("updated_at")),
-            decoding.optional_number(raw.get("score")),
-            decoding.optional_integer(raw.get("user_id")),
-            decoding.optional_string(raw.get("tier")),
-            decoding.optional_string(raw.get("expires_at")),
-            decoding.optional(decoding.strings, raw.get("key_points")),
-            decoding.optional_number(raw.get("quality_score")),
-            decoding.optional_string(raw.get("memory_type")),
-            decoding.optional_number(raw.get("importance_score")),
-            decoding.optional_number(raw.get("confidence_score")),
-            decoding.optional_number(raw.get("freshness_score")),
-            decoding.optional_number(raw.get("decay_score")),
-            decoding.optional_number(raw.get("consistency_score")),
-            decoding.optional_integer(raw.get("evidence_count")),
-            decoding.optional_integer(raw.get("usage_count")),
-        )
-        model._keep(raw, _MEMORY_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw["id"]) is not int:
+            value = decoding.integer(value)
+        model.id = value
+        if type(value := raw.get("text")) is not str:
+            absent += value is None
+            value = decoding.default(decoding.string, value, "")
+        model.text = value
+        if type(value := raw.get("summary")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.summary = value
+        if (value := raw.get("tags")) is None:
+            absent += 1
+            model.tags = None
+        else:
+            model.tags = decoding.strings(value)
+        if type(value := raw.get("source")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.source = value
+        if type(value := raw.get("event_type")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.event_type = value
+        if type(value := raw.get("importance")) is not float:
+            absent += value is None
+            value = decoding.optional_number(value)
+        model.importance = value
+        if (value := raw.get("metadata")) is None:
+            absent += 1
+            model.metadata = None
+        else:
+            model.metadata = decoding.mapping(value)
+        if type(value := raw.get("is_summary")) is not bool:
+            absent += value is None
+            value = decoding.default(decoding.boolean, value, False)
+        model.is_summary = value
+        if type(value := raw.get("created_at")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.created_at = value
+        if type(value := raw.get("updated_at")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.updated_at = value
+        if type(value := raw.get("score")) is not float:
+            absent += value is None
+            value = decoding.optional_number(value)
+        model.score = value
+        if type(value := raw.get("user_id")) is not int:
+            absent += value is None
+            value = decoding.optional_integer(value)
+        model.user_id = value
+        if type(value := raw.get("tier")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.tier = value
+        if type(value := raw.get("expires_at")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.expires_at = value
+        if (value := raw.get("key_points")) is None:
+            absent += 1
+            model.key_points = None
+        else:
+            model.key_points = decoding.strings(value)
+        if type(value := raw.get("quality_score")) is not float:
+            absent += value is None
+            value = decoding.optional_number(value)
+        model.quality_score = value
+        if type(value := raw.get("memory_type")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.memory_type = value
+        if type(value := raw.get("importance_score")) is not float:
+            absent += value is None
+            value = decoding.optional_number(value)
+        model.importance_score = value
+        if type(value := raw.get("confidence_score")) is not float:
+            absent += value is None
+            value = decoding.optional_number(value)
+        model.confidence_score = value
+        if type(value := raw.get("freshness_score")) is not float:
+            absent += value is None
+            value = decoding.optional_number(value)
+        model.freshness_score = value
+        if type(value := raw.get("decay_score")) is not float:
+            absent += value is None
+            value = decoding.optional_number(value)
+        model.decay_score = value
+        if type(value := raw.get("consistency_score")) is not float:
+            absent += value is None
+            value = decoding.optional_number(value)
+        model.consistency_score = value
+        if type(value := raw.get("evidence_count")) is not int:
+            absent += value is None
+            value = decoding.optional_integer(value)
+        model.evidence_count = value
+        if type(value := raw.get("usage_count")) is not int:
+            absent += value is None
+            value = decoding.optional_integer(value)
+        model.usage_count = value
+        model.extra = {}
+        if len(raw) + absent != 25:
+            model._keep(raw, _MEMORY_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -240,7 +319,7 @@ _ADD_SKIPPED_RESPONSE_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class AddSkippedResponse(models.Model):
     """The answer to an addition that stored nothing.
 
@@ -269,16 +348,30 @@ class AddSkippedResponse(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "AddSkippedResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            raw["status"],
-            decoding.default(
-                decoding.string, raw.get("reason"), "no_high_value_content"
-            ),
-            decoding.default(decoding.integers, raw.get("memory_ids"), []),
-            decoding.default(decoding.integer, raw.get("candidates_extracted"), 0),
-            decoding.default(decoding.integer, raw.get("candidates_stored"), 0),
-        )
-        model._keep(raw, _ADD_SKIPPED_RESPONSE_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        value = raw["status"]
+        model.status = value
+        if type(value := raw.get("reason")) is not str:
+            absent += value is None
+            value = decoding.default(decoding.string, value, "no_high_value_content")
+        model.reason = value
+        if (value := raw.get("memory_ids")) is None:
+            absent += 1
+            model.memory_ids = list[int]()
+        else:
+            model.memory_ids = decoding.integers(value)
+        if type(value := raw.get("candidates_extracted")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.candidates_extracted = value
+        if type(value := raw.get("candidates_stored")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.candidates_stored = value
+        model.extra = {}
+        if len(raw) + absent != 5:
+            model._keep(raw, _ADD_SKIPPED_RESPONSE_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -321,7 +414,7 @@ _BULK_ADD_ITEM_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class BulkAddItem(models.Model):
     """One of several texts to add.
 
@@ -354,17 +447,44 @@ class BulkAddItem(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "BulkAddItem":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.string(raw["text"]),
-            decoding.optional_string(raw.get("source")),
-            decoding.optional_string(raw.get("event_type")),
-            decoding.optional(decoding.strings, raw.get("tags")),
-            decoding.optional(decoding.mapping, raw.get("metadata")),
-            decoding.optional_number(raw.get("importance")),
-            decoding.optional_string(raw.get("end_user_id")),
-            decoding.optional_string(raw.get("client_ref")),
-        )
-        model._keep(raw, _BULK_ADD_ITEM_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw["text"]) is not str:
+            value = decoding.string(value)
+        model.text = value
+        if type(value := raw.get("source")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.source = value
+        if type(value := raw.get("event_type")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.event_type = value
+        if (value := raw.get("tags")) is None:
+            absent += 1
+            model.tags = None
+        else:
+            model.tags = decoding.strings(value)
+        if (value := raw.get("metadata")) is None:
+            absent += 1
+            model.metadata = None
+        else:
+            model.metadata = decoding.mapping(value)
+        if type(value := raw.get("importance")) is not float:
+            absent += value is None
+            value = decoding.optional_number(value)
+        model.importance = value
+        if type(value := raw.get("end_user_id")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.end_user_id = value
+        if type(value := raw.get("client_ref")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.client_ref = value
+        model.extra = {}
+        if len(raw) + absent != 8:
+            model._keep(raw, _BULK_ADD_ITEM_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -386,7 +506,7 @@ class BulkAddItem(models.Model):
 _BULK_ADD_ITEM_RESULT_MEMBERS = frozenset({"index", "status", "memory_ids", "reason"})
 
 
-@dataclasses.dataclass
+@models.dataclass
 class BulkAddItemResult(models.Model):
     """What became of one item.
 
@@ -410,13 +530,25 @@ class BulkAddItemResult(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "BulkAddItemResult":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.integer(raw["index"]),
-            raw["status"],
-            decoding.default(decoding.integers, raw.get("memory_ids"), []),
-            decoding.optional_string(raw.get("reason")),
-        )
-        model._keep(raw, _BULK_ADD_ITEM_RESULT_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw["index"]) is not int:
+            value = decoding.integer(value)
+        model.index = value
+        value = raw["status"]
+        model.status = value
+        if (value := raw.get("memory_ids")) is None:
+            absent += 1
+            model.memory_ids = list[int]()
+        else:
+            model.memory_ids = decoding.integers(value)
+        if type(value := raw.get("reason")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.reason = value
+        model.extra = {}
+        if len(raw) + absent != 4:
+            model._keep(raw, _BULK_ADD_ITEM_RESULT_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -432,7 +564,7 @@ _BULK_ADD_RESPONSE_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class BulkAddResponse(models.Model):
     """What became of the items.
 
@@ -465,21 +597,38 @@ class BulkAddResponse(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "BulkAddResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.default(decoding.integer, raw.get("total"), 0),
-            decoding.default(decoding.integer, raw.get("created"), 0),
-            decoding.default(decoding.integer, raw.get("skipped"), 0),
-            decoding.default(decoding.integer, raw.get("rejected"), 0),
-            (
-                []
-                if (value := raw.get("results")) is None
-                else [
-                    BulkAddItemResult.from_dict(item) for item in decoding.array(value)
-                ]
-            ),
-            decoding.default(decoding.integer, raw.get("unreported"), 0),
-        )
-        model._keep(raw, _BULK_ADD_RESPONSE_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw.get("total")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.total = value
+        if type(value := raw.get("created")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.created = value
+        if type(value := raw.get("skipped")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.skipped = value
+        if type(value := raw.get("rejected")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.rejected = value
+        if (value := raw.get("results")) is None:
+            absent += 1
+            model.results = list[BulkAddItemResult]()
+        else:
+            model.results = [
+                BulkAddItemResult.from_dict(item) for item in decoding.array(value)
+            ]
+        if type(value := raw.get("unreported")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.unreported = value
+        model.extra = {}
+        if len(raw) + absent != 6:
+            model._keep(raw, _BULK_ADD_RESPONSE_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -528,7 +677,7 @@ _QUERY_RESPONSE_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class QueryResponse(models.Model):
     """What a query found.
 
@@ -553,18 +702,32 @@ class QueryResponse(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "QueryResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            (
-                []
-                if (value := raw.get("memories")) is None
-                else [Memory.from_dict(item) for item in decoding.array(value)]
-            ),
-            decoding.optional_string(raw.get("context")),
-            decoding.optional_number(raw.get("latency_ms")),
-            decoding.optional_string(raw.get("session_id")),
-            decoding.optional_string(raw.get("query_intent")),
-        )
-        model._keep(raw, _QUERY_RESPONSE_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if (value := raw.get("memories")) is None:
+            absent += 1
+            model.memories = list[Memory]()
+        else:
+            model.memories = [Memory.from_dict(item) for item in decoding.array(value)]
+        if type(value := raw.get("context")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.context = value
+        if type(value := raw.get("latency_ms")) is not float:
+            absent += value is None
+            value = decoding.optional_number(value)
+        model.latency_ms = value
+        if type(value := raw.get("session_id")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.session_id = value
+        if type(value := raw.get("query_intent")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.query_intent = value
+        model.extra = {}
+        if len(raw) + absent != 5:
+            model._keep(raw, _QUERY_RESPONSE_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -586,7 +749,7 @@ _FORGET_FILTERS_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class ForgetFilters(models.Model):
     """What the memories to delete have in common.
 
@@ -615,15 +778,36 @@ class ForgetFilters(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "ForgetFilters":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.optional_string(raw.get("source")),
-            decoding.optional_string(raw.get("event_type")),
-            decoding.optional(decoding.strings, raw.get("tags")),
-            decoding.optional_string(raw.get("tier")),
-            decoding.optional_string(raw.get("before")),
-            decoding.optional_string(raw.get("after")),
-        )
-        model._keep(raw, _FORGET_FILTERS_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw.get("source")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.source = value
+        if type(value := raw.get("event_type")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.event_type = value
+        if (value := raw.get("tags")) is None:
+            absent += 1
+            model.tags = None
+        else:
+            model.tags = decoding.strings(value)
+        if type(value := raw.get("tier")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.tier = value
+        if type(value := raw.get("before")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.before = value
+        if type(value := raw.get("after")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.after = value
+        model.extra = {}
+        if len(raw) + absent != 6:
+            model._keep(raw, _FORGET_FILTERS_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -646,7 +830,7 @@ _COMPOSE_RESPONSE_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class ComposeResponse(models.Model):
     """A prompt with memories written into it.
 
@@ -669,13 +853,27 @@ class ComposeResponse(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "ComposeResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.default(decoding.string, raw.get("composed_prompt"), ""),
-            decoding.default(decoding.integer, raw.get("memories_used"), 0),
-            decoding.default(decoding.integer, raw.get("token_count"), 0),
-            decoding.default(decoding.boolean, raw.get("truncated"), False),
-        )
-        model._keep(raw, _COMPOSE_RESPONSE_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw.get("composed_prompt")) is not str:
+            absent += value is None
+            value = decoding.default(decoding.string, value, "")
+        model.composed_prompt = value
+        if type(value := raw.get("memories_used")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.memories_used = value
+        if type(value := raw.get("token_count")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.token_count = value
+        if type(value := raw.get("truncated")) is not bool:
+            absent += value is None
+            value = decoding.default(decoding.boolean, value, False)
+        model.truncated = value
+        model.extra = {}
+        if len(raw) + absent != 4:
+            model._keep(raw, _COMPOSE_RESPONSE_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -694,7 +892,7 @@ class ComposeResponse(models.Model):
 _EXPORT_RESPONSE_MEMBERS = frozenset({"user_id", "memories", "generated_at"})
 
 
-@dataclasses.dataclass
+@models.dataclass
 class ExportResponse(models.Model):
     """A copy of all memories of an end user.
 
@@ -717,16 +915,24 @@ class ExportResponse(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "ExportResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.default(decoding.integer, raw.get("user_id"), 0),
-            (
-                []
-                if (value := raw.get("memories")) is None
-                else [decoding.mapping(item) for item in decoding.array(value)]
-            ),
-            decoding.default(decoding.string, raw.get("generated_at"), ""),
-        )
-        model._keep(raw, _EXPORT_RESPONSE_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw.get("user_id")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.user_id = value
+        if (value := raw.get("memories")) is None:
+            absent += 1
+            model.memories = list[dict[str, Any]]()
+        else:
+            model.memories = [decoding.mapping(item) for item in decoding.array(value)]
+        if type(value := raw.get("generated_at")) is not str:
+            absent += value is None
+            value = decoding.default(decoding.string, value, "")
+        model.generated_at = value
+        model.extra = {}
+        if len(raw) + absent != 3:
+            model._keep(raw, _EXPORT_RESPONSE_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -793,7 +999,7 @@ _RELATION_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class Relation(models.Model):
     """A connection between two memories.
 
@@ -822,16 +1028,34 @@ class Relation(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "Relation":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.integer(raw["id"]),
-            decoding.integer(raw["from_memory_id"]),
-            decoding.integer(raw["to_memory_id"]),
-            decode_relation_relationship_type(raw["relationship_type"]),
-            decoding.number(raw["confidence"]),
-            decoding.optional(decoding.mapping, raw.get("metadata")),
-            decoding.optional_string(raw.get("created_at")),
-        )
-        model._keep(raw, _RELATION_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw["id"]) is not int:
+            value = decoding.integer(value)
+        model.id = value
+        if type(value := raw["from_memory_id"]) is not int:
+            value = decoding.integer(value)
+        model.from_memory_id = value
+        if type(value := raw["to_memory_id"]) is not int:
+            value = decoding.integer(value)
+        model.to_memory_id = value
+        value = raw["relationship_type"]
+        model.relationship_type = decode_relation_relationship_type(value)
+        if type(value := raw["confidence"]) is not float:
+            value = decoding.number(value)
+        model.confidence = value
+        if (value := raw.get("metadata")) is None:
+            absent += 1
+            model.metadata = None
+        else:
+            model.metadata = decoding.mapping(value)
+        if type(value := raw.get("created_at")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.created_at = value
+        model.extra = {}
+        if len(raw) + absent != 7:
+            model._keep(raw, _RELATION_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -853,7 +1077,7 @@ _BATCH_UPDATE_ITEM_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class BatchUpdateItem(models.Model):
     """A memory and its new details, of which at least one is given.
 
@@ -880,15 +1104,36 @@ class BatchUpdateItem(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "BatchUpdateItem":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.integer(raw["memory_id"]),
-            decoding.optional(decoding.strings, raw.get("tags")),
-            decoding.optional_number(raw.get("importance")),
-            decoding.optional(decoding.mapping, raw.get("metadata")),
-            decoding.optional_string(raw.get("source")),
-            decoding.optional_string(raw.get("event_type")),
-        )
-        model._keep(raw, _BATCH_UPDATE_ITEM_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw["memory_id"]) is not int:
+            value = decoding.integer(value)
+        model.memory_id = value
+        if (value := raw.get("tags")) is None:
+            absent += 1
+            model.tags = None
+        else:
+            model.tags = decoding.strings(value)
+        if type(value := raw.get("importance")) is not float:
+            absent += value is None
+            value = decoding.optional_number(value)
+        model.importance = value
+        if (value := raw.get("metadata")) is None:
+            absent += 1
+            model.metadata = None
+        else:
+            model.metadata = decoding.mapping(value)
+        if type(value := raw.get("source")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.source = value
+        if type(value := raw.get("event_type")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.event_type = value
+        model.extra = {}
+        if len(raw) + absent != 6:
+            model._keep(raw, _BATCH_UPDATE_ITEM_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -910,7 +1155,7 @@ _BATCH_UPDATE_ITEM_RESULT_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class BatchUpdateItemResult(models.Model):
     """What became of one change.
 
@@ -933,13 +1178,24 @@ class BatchUpdateItemResult(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "BatchUpdateItemResult":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.integer(raw["index"]),
-            decoding.integer(raw["memory_id"]),
-            raw["status"],
-            decoding.default(decoding.strings, raw.get("changed_fields"), []),
-        )
-        model._keep(raw, _BATCH_UPDATE_ITEM_RESULT_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw["index"]) is not int:
+            value = decoding.integer(value)
+        model.index = value
+        if type(value := raw["memory_id"]) is not int:
+            value = decoding.integer(value)
+        model.memory_id = value
+        value = raw["status"]
+        model.status = value
+        if (value := raw.get("changed_fields")) is None:
+            absent += 1
+            model.changed_fields = list[str]()
+        else:
+            model.changed_fields = decoding.strings(value)
+        model.extra = {}
+        if len(raw) + absent != 4:
+            model._keep(raw, _BATCH_UPDATE_ITEM_RESULT_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -953,7 +1209,7 @@ class BatchUpdateItemResult(models.Model):
 _BATCH_UPDATE_RESPONSE_MEMBERS = frozenset({"total", "updated", "not_found", "results"})
 
 
-@dataclasses.dataclass
+@models.dataclass
 class BatchUpdateResponse(models.Model):
     """What became of the changes.
 
@@ -978,20 +1234,30 @@ class BatchUpdateResponse(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "BatchUpdateResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.default(decoding.integer, raw.get("total"), 0),
-            decoding.default(decoding.integer, raw.get("updated"), 0),
-            decoding.default(decoding.integer, raw.get("not_found"), 0),
-            (
-                []
-                if (value := raw.get("results")) is None
-                else [
-                    BatchUpdateItemResult.from_dict(item)
-                    for item in decoding.array(value)
-                ]
-            ),
-        )
-        model._keep(raw, _BATCH_UPDATE_RESPONSE_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw.get("total")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.total = value
+        if type(value := raw.get("updated")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.updated = value
+        if type(value := raw.get("not_found")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.not_found = value
+        if (value := raw.get("results")) is None:
+            absent += 1
+            model.results = list[BatchUpdateItemResult]()
+        else:
+            model.results = [
+                BatchUpdateItemResult.from_dict(item) for item in decoding.array(value)
+            ]
+        model.extra = {}
+        if len(raw) + absent != 4:
+            model._keep(raw, _BATCH_UPDATE_RESPONSE_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1018,7 +1284,7 @@ _REVISION_ENTRY_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class RevisionEntry(models.Model):
     """One step in the history of a memory.
 
@@ -1045,15 +1311,34 @@ class RevisionEntry(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "RevisionEntry":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.integer(raw["revision"]),
-            raw["event"],
-            decoding.default(decoding.strings, raw.get("changed_fields"), []),
-            decoding.default(decoding.mapping, raw.get("diff"), {}),
-            decoding.optional_string(raw.get("actor")),
-            decoding.optional_string(raw.get("created_at")),
-        )
-        model._keep(raw, _REVISION_ENTRY_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw["revision"]) is not int:
+            value = decoding.integer(value)
+        model.revision = value
+        value = raw["event"]
+        model.event = value
+        if (value := raw.get("changed_fields")) is None:
+            absent += 1
+            model.changed_fields = list[str]()
+        else:
+            model.changed_fields = decoding.strings(value)
+        if (value := raw.get("diff")) is None:
+            absent += 1
+            model.diff = dict[str, Any]()
+        else:
+            model.diff = decoding.mapping(value)
+        if type(value := raw.get("actor")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.actor = value
+        if type(value := raw.get("created_at")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.created_at = value
+        model.extra = {}
+        if len(raw) + absent != 6:
+            model._keep(raw, _REVISION_ENTRY_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1074,7 +1359,7 @@ _HISTORY_RESPONSE_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class HistoryResponse(models.Model):
     """The history of a memory, or one page of it.
 
@@ -1099,17 +1384,31 @@ class HistoryResponse(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "HistoryResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.default(decoding.integer, raw.get("memory_id"), 0),
-            decoding.default(decoding.integer, raw.get("total"), 0),
-            (
-                []
-                if (value := raw.get("revisions")) is None
-                else [RevisionEntry.from_dict(item) for item in decoding.array(value)]
-            ),
-            decoding.default(decoding.strings, raw.get("tracked_fields"), []),
-        )
-        model._keep(raw, _HISTORY_RESPONSE_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw.get("memory_id")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.memory_id = value
+        if type(value := raw.get("total")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.total = value
+        if (value := raw.get("revisions")) is None:
+            absent += 1
+            model.revisions = list[RevisionEntry]()
+        else:
+            model.revisions = [
+                RevisionEntry.from_dict(item) for item in decoding.array(value)
+            ]
+        if (value := raw.get("tracked_fields")) is None:
+            absent += 1
+            model.tracked_fields = list[str]()
+        else:
+            model.tracked_fields = decoding.strings(value)
+        model.extra = {}
+        if len(raw) + absent != 4:
+            model._keep(raw, _HISTORY_RESPONSE_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1134,7 +1433,7 @@ _FEEDBACK_TREND_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class FeedbackTrend(models.Model):
     """Where the signals on a memory are heading.
 
@@ -1157,13 +1456,27 @@ class FeedbackTrend(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "FeedbackTrend":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.default(decoding.string, raw.get("momentum"), "neutral"),
-            decoding.default(decoding.number, raw.get("consistency"), 0.0),
-            decoding.default(decoding.number, raw.get("trend_multiplier"), 1.0),
-            decoding.default(decoding.integer, raw.get("recent_count"), 0),
-        )
-        model._keep(raw, _FEEDBACK_TREND_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw.get("momentum")) is not str:
+            absent += value is None
+            value = decoding.default(decoding.string, value, "neutral")
+        model.momentum = value
+        if type(value := raw.get("consistency")) is not float:
+            absent += value is None
+            value = decoding.default(decoding.number, value, 0.0)
+        model.consistency = value
+        if type(value := raw.get("trend_multiplier")) is not float:
+            absent += value is None
+            value = decoding.default(decoding.number, value, 1.0)
+        model.trend_multiplier = value
+        if type(value := raw.get("recent_count")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.recent_count = value
+        model.extra = {}
+        if len(raw) + absent != 4:
+            model._keep(raw, _FEEDBACK_TREND_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1182,7 +1495,7 @@ class FeedbackTrend(models.Model):
 _FEEDBACK_SUMMARY_MEMBERS = frozenset({"total_signals", "signal_counts", "trend"})
 
 
-@dataclasses.dataclass
+@models.dataclass
 class FeedbackSummary(models.Model):
     """All signals on a memory so far.
 
@@ -1203,19 +1516,28 @@ class FeedbackSummary(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "FeedbackSummary":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.default(decoding.integer, raw.get("total_signals"), 0),
-            (
-                {}
-                if (value := raw.get("signal_counts")) is None
-                else {
-                    key: decoding.integer(member)
-                    for key, member in decoding.mapping(value).items()
-                }
-            ),
-            FeedbackTrend.from_dict(raw.get("trend") or {}),
-        )
-        model._keep(raw, _FEEDBACK_SUMMARY_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw.get("total_signals")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.total_signals = value
+        if (value := raw.get("signal_counts")) is None:
+            absent += 1
+            model.signal_counts = dict[str, int]()
+        else:
+            model.signal_counts = {
+                key: decoding.integer(member)
+                for key, member in decoding.mapping(value).items()
+            }
+        if (value := raw.get("trend")) is None:
+            absent += 1
+            model.trend = FeedbackTrend.from_dict({})
+        else:
+            model.trend = FeedbackTrend.from_dict(value or {})
+        model.extra = {}
+        if len(raw) + absent != 3:
+            model._keep(raw, _FEEDBACK_SUMMARY_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1243,7 +1565,7 @@ _FEEDBACK_RESPONSE_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class FeedbackResponse(models.Model):
     """What a signal changed.
 
@@ -1272,16 +1594,41 @@ class FeedbackResponse(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "FeedbackResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.default(decoding.integer, raw.get("memory_id"), 0),
-            "positive" if (value := raw.get("signal")) is None else value,
-            decoding.default(decoding.number, raw.get("importance_before"), 0.0),
-            decoding.default(decoding.number, raw.get("importance_after"), 0.0),
-            decoding.default(decoding.number, raw.get("adjustment"), 0.0),
-            decoding.default(decoding.boolean, raw.get("influenced_ranking"), False),
-            FeedbackSummary.from_dict(raw.get("summary") or {}),
-        )
-        model._keep(raw, _FEEDBACK_RESPONSE_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw.get("memory_id")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 0)
+        model.memory_id = value
+        if (value := raw.get("signal")) is None:
+            absent += 1
+            model.signal = "positive"
+        else:
+            model.signal = value
+        if type(value := raw.get("importance_before")) is not float:
+            absent += value is None
+            value = decoding.default(decoding.number, value, 0.0)
+        model.importance_before = value
+        if type(value := raw.get("importance_after")) is not float:
+            absent += value is None
+            value = decoding.default(decoding.number, value, 0.0)
+        model.importance_after = value
+        if type(value := raw.get("adjustment")) is not float:
+            absent += value is None
+            value = decoding.default(decoding.number, value, 0.0)
+        model.adjustment = value
+        if type(value := raw.get("influenced_ranking")) is not bool:
+            absent += value is None
+            value = decoding.default(decoding.boolean, value, False)
+        model.influenced_ranking = value
+        if (value := raw.get("summary")) is None:
+            absent += 1
+            model.summary = FeedbackSummary.from_dict({})
+        else:
+            model.summary = FeedbackSummary.from_dict(value or {})
+        model.extra = {}
+        if len(raw) + absent != 7:
+            model._keep(raw, _FEEDBACK_RESPONSE_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1313,7 +1660,7 @@ _ONTOLOGY_MEMBERS = frozenset(
 )
 
 
-@dataclasses.dataclass
+@models.dataclass
 class Ontology(models.Model):
     """The types that memories and relations of an organization may have.
 
@@ -1342,16 +1689,45 @@ class Ontology(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "Ontology":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.default(decoding.strings, raw.get("content_types"), []),
-            decoding.default(decoding.strings, raw.get("relation_types"), []),
-            decoding.default(decoding.strings, raw.get("builtin_content_types"), []),
-            decoding.default(decoding.strings, raw.get("builtin_relation_types"), []),
-            decoding.default(decoding.strings, raw.get("custom_content_types"), []),
-            decoding.default(decoding.strings, raw.get("custom_relation_types"), []),
-            decoding.default(decoding.integer, raw.get("max_custom_types"), 32),
-        )
-        model._keep(raw, _ONTOLOGY_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if (value := raw.get("content_types")) is None:
+            absent += 1
+            model.content_types = list[str]()
+        else:
+            model.content_types = decoding.strings(value)
+        if (value := raw.get("relation_types")) is None:
+            absent += 1
+            model.relation_types = list[str]()
+        else:
+            model.relation_types = decoding.strings(value)
+        if (value := raw.get("builtin_content_types")) is None:
+            absent += 1
+            model.builtin_content_types = list[str]()
+        else:
+            model.builtin_content_types = decoding.strings(value)
+        if (value := raw.get("builtin_relation_types")) is None:
+            absent += 1
+            model.builtin_relation_types = list[str]()
+        else:
+            model.builtin_relation_types = decoding.strings(value)
+        if (value := raw.get("custom_content_types")) is None:
+            absent += 1
+            model.custom_content_types = list[str]()
+        else:
+            model.custom_content_types = decoding.strings(value)
+        if (value := raw.get("custom_relation_types")) is None:
+            absent += 1
+            model.custom_relation_types = list[str]()
+        else:
+            model.custom_relation_types = decoding.strings(value)
+        if type(value := raw.get("max_custom_types")) is not int:
+            absent += value is None
+            value = decoding.default(decoding.integer, value, 32)
+        model.max_custom_types = value
+        model.extra = {}
+        if len(raw) + absent != 7:
+            model._keep(raw, _ONTOLOGY_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1741,7 +2117,7 @@ class CrawlSettings(TypedDict, total=False):
 _ERROR_SENTENCE_MEMBERS = frozenset({"detail", "retry_after"})
 
 
-@dataclasses.dataclass
+@models.dataclass
 class ErrorSentence(models.Model):
     """An error as one sentence.
 
@@ -1760,11 +2136,18 @@ class ErrorSentence(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorSentence":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.string(raw["detail"]),
-            decoding.optional_number(raw.get("retry_after")),
-        )
-        model._keep(raw, _ERROR_SENTENCE_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw["detail"]) is not str:
+            value = decoding.string(value)
+        model.detail = value
+        if type(value := raw.get("retry_after")) is not float:
+            absent += value is None
+            value = decoding.optional_number(value)
+        model.retry_after = value
+        model.extra = {}
+        if len(raw) + absent != 2:
+            model._keep(raw, _ERROR_SENTENCE_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1775,7 +2158,7 @@ class ErrorSentence(models.Model):
 _ERROR_FIELDS_DETAIL_ITEM_MEMBERS = frozenset({"msg", "loc", "type"})
 
 
-@dataclasses.dataclass
+@models.dataclass
 class ErrorFieldsDetailItem(models.Model):
     """ErrorFieldsDetailItem.
 
@@ -1796,12 +2179,23 @@ class ErrorFieldsDetailItem(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorFieldsDetailItem":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.string(raw["msg"]),
-            decoding.optional(decoding.array, raw.get("loc")),
-            decoding.optional_string(raw.get("type")),
-        )
-        model._keep(raw, _ERROR_FIELDS_DETAIL_ITEM_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw["msg"]) is not str:
+            value = decoding.string(value)
+        model.msg = value
+        if (value := raw.get("loc")) is None:
+            absent += 1
+            model.loc = None
+        else:
+            model.loc = decoding.array(value)
+        if type(value := raw.get("type")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.type = value
+        model.extra = {}
+        if len(raw) + absent != 3:
+            model._keep(raw, _ERROR_FIELDS_DETAIL_ITEM_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1812,7 +2206,7 @@ class ErrorFieldsDetailItem(models.Model):
 _ERROR_FIELDS_MEMBERS = frozenset({"detail"})
 
 
-@dataclasses.dataclass
+@models.dataclass
 class ErrorFields(models.Model):
     """An error as a list of the fields that were refused.
 
@@ -1829,13 +2223,15 @@ class ErrorFields(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorFields":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            [
-                ErrorFieldsDetailItem.from_dict(item)
-                for item in decoding.array(raw["detail"])
-            ]
-        )
-        model._keep(raw, _ERROR_FIELDS_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        value = raw["detail"]
+        model.detail = [
+            ErrorFieldsDetailItem.from_dict(item) for item in decoding.array(value)
+        ]
+        model.extra = {}
+        if len(raw) + absent != 1:
+            model._keep(raw, _ERROR_FIELDS_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1846,7 +2242,7 @@ class ErrorFields(models.Model):
 _ERROR_ENVELOPE_ERROR_MEMBERS = frozenset({"message", "code", "details", "retry_after"})
 
 
-@dataclasses.dataclass
+@models.dataclass
 class ErrorEnvelopeError(models.Model):
     """ErrorEnvelopeError.
 
@@ -1869,13 +2265,27 @@ class ErrorEnvelopeError(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorEnvelopeError":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.string(raw["message"]),
-            decoding.optional_string(raw.get("code")),
-            decoding.optional(decoding.array, raw.get("details")),
-            decoding.optional_number(raw.get("retry_after")),
-        )
-        model._keep(raw, _ERROR_ENVELOPE_ERROR_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw["message"]) is not str:
+            value = decoding.string(value)
+        model.message = value
+        if type(value := raw.get("code")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.code = value
+        if (value := raw.get("details")) is None:
+            absent += 1
+            model.details = None
+        else:
+            model.details = decoding.array(value)
+        if type(value := raw.get("retry_after")) is not float:
+            absent += value is None
+            value = decoding.optional_number(value)
+        model.retry_after = value
+        model.extra = {}
+        if len(raw) + absent != 4:
+            model._keep(raw, _ERROR_ENVELOPE_ERROR_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1893,7 +2303,7 @@ class ErrorEnvelopeError(models.Model):
 _ERROR_ENVELOPE_MEMBERS = frozenset({"error", "request_id"})
 
 
-@dataclasses.dataclass
+@models.dataclass
 class ErrorEnvelope(models.Model):
     """An error with a code, the usual shape.
 
@@ -1911,11 +2321,17 @@ class ErrorEnvelope(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorEnvelope":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            ErrorEnvelopeError.from_dict(raw["error"]),
-            decoding.optional_string(raw.get("request_id")),
-        )
-        model._keep(raw, _ERROR_ENVELOPE_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        value = raw["error"]
+        model.error = ErrorEnvelopeError.from_dict(value)
+        if type(value := raw.get("request_id")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.request_id = value
+        model.extra = {}
+        if len(raw) + absent != 2:
+            model._keep(raw, _ERROR_ENVELOPE_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1926,7 +2342,7 @@ class ErrorEnvelope(models.Model):
 _ERROR_FLAT_MEMBERS = frozenset({"error", "message", "request_id"})
 
 
-@dataclasses.dataclass
+@models.dataclass
 class ErrorFlat(models.Model):
     """An error with its code and its sentence side by side; an older shape.
 
@@ -1947,12 +2363,21 @@ class ErrorFlat(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorFlat":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.string(raw["error"]),
-            decoding.string(raw["message"]),
-            decoding.optional_string(raw.get("request_id")),
-        )
-        model._keep(raw, _ERROR_FLAT_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw["error"]) is not str:
+            value = decoding.string(value)
+        model.error = value
+        if type(value := raw["message"]) is not str:
+            value = decoding.string(value)
+        model.message = value
+        if type(value := raw.get("request_id")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.request_id = value
+        model.extra = {}
+        if len(raw) + absent != 3:
+            model._keep(raw, _ERROR_FLAT_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1966,7 +2391,7 @@ class ErrorFlat(models.Model):
 _ERROR_DETAIL_DETAIL_ERROR_OPTION2_MEMBERS = frozenset({"code", "message"})
 
 
-@dataclasses.dataclass
+@models.dataclass
 class ErrorDetailDetailErrorOption2(models.Model):
     """ErrorDetailDetailErrorOption2.
 
@@ -1985,11 +2410,19 @@ class ErrorDetailDetailErrorOption2(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorDetailDetailErrorOption2":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decoding.optional_string(raw.get("code")),
-            decoding.optional_string(raw.get("message")),
-        )
-        model._keep(raw, _ERROR_DETAIL_DETAIL_ERROR_OPTION2_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        if type(value := raw.get("code")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.code = value
+        if type(value := raw.get("message")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.message = value
+        model.extra = {}
+        if len(raw) + absent != 2:
+            model._keep(raw, _ERROR_DETAIL_DETAIL_ERROR_OPTION2_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -2013,7 +2446,7 @@ def decode_error_detail_detail_error(raw: Any) -> ErrorDetailDetailError:
 _ERROR_DETAIL_DETAIL_MEMBERS = frozenset({"error", "message", "error_description"})
 
 
-@dataclasses.dataclass
+@models.dataclass
 class ErrorDetailDetail(models.Model):
     """ErrorDetailDetail.
 
@@ -2034,12 +2467,21 @@ class ErrorDetailDetail(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorDetailDetail":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(
-            decode_error_detail_detail_error(raw["error"]),
-            decoding.optional_string(raw.get("message")),
-            decoding.optional_string(raw.get("error_description")),
-        )
-        model._keep(raw, _ERROR_DETAIL_DETAIL_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        value = raw["error"]
+        model.error = decode_error_detail_detail_error(value)
+        if type(value := raw.get("message")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.message = value
+        if type(value := raw.get("error_description")) is not str:
+            absent += value is None
+            value = decoding.optional_string(value)
+        model.error_description = value
+        model.extra = {}
+        if len(raw) + absent != 3:
+            model._keep(raw, _ERROR_DETAIL_DETAIL_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -2053,7 +2495,7 @@ class ErrorDetailDetail(models.Model):
 _ERROR_DETAIL_MEMBERS = frozenset({"detail"})
 
 
-@dataclasses.dataclass
+@models.dataclass
 class ErrorDetail(models.Model):
     """An error as an object under `detail`: with an envelope inside, with code and
     sentence side by side, or with the member names of OAuth.
@@ -2068,8 +2510,13 @@ class ErrorDetail(models.Model):
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorDetail":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
-        model = cls(ErrorDetailDetail.from_dict(raw["detail"]))
-        model._keep(raw, _ERROR_DETAIL_MEMBERS)
+        model = cls.__new__(cls)
+        absent = 0
+        value = raw["detail"]
+        model.detail = ErrorDetailDetail.from_dict(value)
+        model.extra = {}
+        if len(raw) + absent != 1:
+            model._keep(raw, _ERROR_DETAIL_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:

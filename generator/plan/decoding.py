@@ -84,6 +84,22 @@ class Decoder:
             case _:
                 return None
 
+    def exact(self, type_: ir.Type) -> str | None:
+        """The Python type of a value that is as it should be, where one type says so."""
+        match type_:
+            case ir.BooleanType():
+                return "bool"
+            case ir.IntegerType():
+                return "int"
+            case ir.NumberType():
+                return "float"
+            case ir.StringType():
+                return "str"
+            case ir.NullableType():
+                return self.exact(type_.inner)
+            case _:
+                return None
+
     def _is_plain(self, type_: ir.Type) -> bool:
         return self.expression(type_, "item") == "item"
 

@@ -35,6 +35,7 @@ from generator.plan.view import (
     Choice,
     DefinitionView,
     EnumerationView,
+    Key,
     Member,
     ModelView,
     TypedDictView,
@@ -215,6 +216,7 @@ class TypesPlanner:
                 model.description or f"{name}.", level=1, sections=sections
             ),
             known=identifier(f"_{self._stem(model.key).upper()}_MEMBERS"),
+            count=literal(len(members)),
             members=tuple(members),
             required=tuple(required),
             optional=tuple(optional),
@@ -294,29 +296,40 @@ class TypesPlanner:
             optional=not required and default is None,
             shadowed=shadowed,
         )
-        wire = string(property_.wire).text
-        if default is not None and self._is_makeable(property_.type):
-            function = self._decoder.function(property_.type)
-            decode = f"{function}(raw.get({wire}) or {{}})"
+        is_read = required and default is None
+        inner = property_.type
+        if not is_read and isinstance(inner, ir.NullableType):
+            inner = inner.inner
+        exact = self._decoder.exact(inner)
+        decode = self._decoder.expression(inner, "value")
+        otherwise = Code("None")
+        if default is not None and self._is_makeable(inner):
+            function = self._decoder.function(inner)
+            decode = f"{function}(value or {{}})"
+            otherwise = Code(f"{function}({{}})")
         elif default is not None:
-            value = literal(default.value).text
-            decode = self._decoder.default(property_.type, f"raw.get({wire})", value)
-        elif required:
-            decode = self._decoder.expression(property_.type, f"raw[{wire}]")
-        else:
-            inner = (
-                property_.type.inner
-                if isinstance(property_.type, ir.NullableType)
-                else property_.type
-            )
-            decode = self._decoder.optional(inner, f"raw.get({wire})")
+            otherwise = self._standing_in(default, annotation)
+            if exact is not None:
+                decode = self._decoder.default(inner, "value", otherwise.text)
+        elif exact is not None and not is_read:
+            decode = self._decoder.optional(inner, "value")
         return Member(
             name=identifier(name),
             wire=string(property_.wire),
             annotation=Code(self._quoted(annotation)),
             default=self._field_default(default, required, annotation),
+            is_required=is_read,
+            exact=None if exact is None else identifier(exact),
+            is_passed=decode == "value" and otherwise.text == "None",
             decode=Code(decode),
+            otherwise=otherwise,
         )
+
+    def _standing_in(self, default: ir.Default, annotation: str) -> Code:
+        """What an absent member stands for; a new one where it can be changed."""
+        if default.value in ([], {}):
+            return build("%()", Code(annotation))
+        return literal(default.value)
 
     def _field_default(
         self, default: ir.Default | None, required: bool, annotation: str
@@ -337,7 +350,7 @@ class TypesPlanner:
         keys = frozenset(property_.wire for property_ in model.properties)
         shadowed = BUILTIN_TYPES & (frozenset[str]() if functional else keys)
         self._imports.name("typing", "TypedDict")
-        members: list[Member] = []
+        members: list[Key] = []
         entries: list[tuple[str, str]] = []
         for property_ in model.properties:
             annotation = self._quoted(
@@ -349,12 +362,10 @@ class TypesPlanner:
                 wrapper = self._imports.name("._runtime.compatibility", "NotRequired")
                 annotation = f"{wrapper}[{annotation}]"
             members.append(
-                Member(
+                Key(
                     name=Code("") if functional else identifier(property_.wire),
                     wire=string(property_.wire),
                     annotation=Code(annotation),
-                    default=None,
-                    decode=Code(""),
                 )
             )
             if property_.description:

@@ -28,23 +28,42 @@ class FilePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a TypedDict."""
+
+    name: Code
+    wire: Code
+    annotation: Code
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
-    """A declared member of a model or a key of a TypedDict."""
+    """A declared member of a model.
+
+    `exact` is the type of a value that needs no decoding, where one type says so;
+    `decode` is an expression of `value`, `otherwise` what an absent member stands for;
+    `is_passed` says that any value stays as it is, and an absent one is None.
+    """
 
     name: Code
     wire: Code
     annotation: Code
     default: Code | None
+    is_required: bool
+    exact: Code | None
+    is_passed: bool
     decode: Code
+    otherwise: Code
 
 
 @dataclass(frozen=True, slots=True)
 class ModelView:
-    """A dataclass and its way from and to plain JSON."""
+    """A dataclass and its way from and to plain JSON; `count` is that of `members`."""
 
     name: Code
     docstring: Code
     known: Code
+    count: Code
     members: tuple[Member, ...]
     required: tuple[Member, ...]
     optional: tuple[Member, ...]
@@ -65,7 +84,7 @@ class TypedDictView:
     docstring: Code
     total: bool
     functional: bool
-    members: tuple[Member, ...]
+    members: tuple[Key, ...]
     is_model: bool = False
     is_typed_dict: bool = True
     is_enumeration: bool = False

@@ -2,10 +2,48 @@
 
 from __future__ import annotations
 
+import dataclasses
+import threading
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .json import to_json
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass
+else:
+
+    def dataclass(kind: type) -> type:
+        """`dataclasses.dataclass`, put off until somebody asks for what it makes.
+
+        It takes most of a millisecond per class, and decoding a reply needs none of it.
+        """
+        _PENDING.add(kind)
+        return kind
+
+
+_PENDING: set[type] = set()
+_LOCK = threading.RLock()
+
+
+class _Made:
+    """An attribute that `dataclasses.dataclass` makes; whoever asks first makes it."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: object, owner: type) -> Any:
+        with _LOCK:
+            for kind in reversed(owner.__mro__):
+                if kind in _PENDING:
+                    dataclasses.dataclass(kind)
+                    _PENDING.remove(kind)
+        for kind in owner.__mro__:
+            made = kind.__dict__.get(self._name, self)
+            if made is not self and "__dataclass_fields__" in kind.__dict__:
+                bind = getattr(made, "__get__", None)
+                return made if bind is None else bind(instance, owner)
+        raise AttributeError(self._name)
 
 
 class Model:
@@ -15,11 +53,21 @@ class Model:
     came as an explicit null are remembered, so that `to_dict` returns them too.
     """
 
+    if not TYPE_CHECKING:
+        __init__ = _Made()
+        __repr__ = _Made()
+        __eq__ = _Made()
+        __replace__ = _Made()
+        __signature__ = _Made()
+        __match_args__ = _Made()
+        __dataclass_fields__ = _Made()
+        __dataclass_params__ = _Made()
+
     extra: dict[str, Any]
     _nulls: tuple[str, ...] = ()
 
     def _keep(self, raw: Mapping[str, Any], known: frozenset[str]) -> None:
-        """Remember what the declared fields cannot hold."""
+        """Remember what the declared fields cannot hold: other members, and nulls."""
         if not known.issuperset(raw):
             self.extra = {name: raw[name] for name in raw if name not in known}
         if None in raw.values():

@@ -76,19 +76,19 @@ def array(value: Any) -> list[Any]:
 
 def mapping(value: Any) -> dict[str, Any]:
     """A JSON object."""
-    if isinstance(value, dict):
+    if type(value) is dict or isinstance(value, dict):
         return value  # pyright: ignore[reportUnknownVariableType]
     raise _wrong("an object", value)
 
 
 def strings(value: Any) -> list[str]:
     """A JSON array of strings."""
-    return [string(item) for item in array(value)]
+    return [item if type(item) is str else string(item) for item in array(value)]
 
 
 def integers(value: Any) -> list[int]:
     """A JSON array of whole numbers."""
-    return [integer(item) for item in array(value)]
+    return [item if type(item) is int else integer(item) for item in array(value)]
 
 
 def optional_string(value: Any) -> str | None:

@@ -2,7 +2,7 @@
 
 `MockApi(RawDocument.load(path))` is the service; `serve`, `MockTransport` and
 `AsyncMockTransport` put it on a socket or inside a client. On the command line:
-`python -m tests.mock [--spec PATH] [--port N] [--no-explorer]`.
+`python -m tests.mock [--spec PATH] [--port N] [--no-explorer | --faults]`.
 """
 
 from __future__ import annotations

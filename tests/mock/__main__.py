@@ -1,4 +1,7 @@
-"""Serve a document: `python -m tests.mock [--spec PATH] [--port N] [--no-explorer]`."""
+"""Serve a document.
+
+`python -m tests.mock [--spec PATH] [--port N] [--no-explorer | --faults]`
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 from tests.mock.api import MockApi
 from tests.mock.document import DocumentError, RawDocument
 from tests.mock.explorer import Explorer, NoAssets
+from tests.mock.faults import FAULTS, run_faulty
 from tests.mock.recorder import Handle
 from tests.mock.server import ServerError, run_forever
 
@@ -29,9 +33,21 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--no-explorer", action="store_true", help="serve nothing but the document"
     )
+    parser.add_argument(
+        "--faults",
+        action="store_true",
+        help="do what `Prefer: fault=NAME` asks for: " + ", ".join(FAULTS),
+    )
     options = parser.parse_args(arguments)
     try:
         api = MockApi(RawDocument.load(options.spec))
+        if options.faults:
+            run_faulty(
+                api.handle,
+                options.port,
+                lambda url: print(f"listening on {url}", flush=True),
+            )
+            return 0
         handle, note = (api.handle, "") if options.no_explorer else _explored(api)
 
         def announce(url: str) -> None:

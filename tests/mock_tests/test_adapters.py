@@ -126,11 +126,14 @@ def test_in_process_transports(document: RawDocument) -> None:
     assert asynchronous.recorder.last.response.header("X-Request-ID") == "req_0002"
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_the_command_line(tmp_path: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("number", "adapter"),
+    [(signal.SIGTERM, "--no-explorer"), (signal.SIGINT, "--faults")],
+)
+def test_the_command_line(tmp_path: Path, number: signal.Signals, adapter: str) -> None:
     path = tmp_path / "petstore.yaml"
     path.write_text(PETSTORE)
-    options = ["--no-explorer", "--spec", str(path)]
+    options = [adapter, "--spec", str(path)]
     command = [sys.executable, "-W", "error", "-m", "tests.mock", *options]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

@@ -401,6 +401,8 @@ class ConstructorPlanner:
 
     def _settings(self, entry: ClientName) -> tuple[SettingView, ...]:
         settings = client_settings(self._api, entry.client)
+        if settings:
+            self._imports.name(f"{self._prefix}_runtime.views", "SettingValue")
         return tuple(
             SettingView(
                 key=string(named.key),
@@ -408,6 +410,7 @@ class ConstructorPlanner:
                 location=string(parameter.location),
                 wire=string(parameter.wire),
                 argument=identifier(named.name),
+                attribute=identifier(f"_{named.name}"),
             )
             for parameter, named in zip(
                 settings, self._named_settings(entry.client), strict=True

@@ -201,6 +201,7 @@ class SettingView:
     location: Code
     wire: Code
     argument: Code
+    attribute: Code
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,18 @@ async def test_a_view_is_of_the_clients_own_class(flavour: Flavour) -> None:
         assert view._base_url == client._base_url
 
 
+async def test_instrumentation_reads_the_settings_of_clients_and_views(
+    flavour: Flavour,
+) -> None:
+    client = flavour.memory_sync(
+        API_KEY, "http://api.test", project_id="p1", end_user_id="u1"
+    )
+    async with flavour.entered(client):
+        view = client.with_options(end_user_id="u2", project_id=None)
+        assert (client._project_id, client._end_user_id) == ("p1", "u1")
+        assert (view._project_id, view._end_user_id) == (None, "u2")
+
+
 async def test_namespaces_follow_their_client(flavour: Flavour) -> None:
     transport = answering(json={"connections": []})
     async with flavour.entered(memory_client(flavour, transport)) as client:

@@ -20,6 +20,23 @@ class AnyShell(Protocol):
     def is_closed(self) -> bool: ...
 
 
+class SettingValue:
+    """An attribute that shows a client-level parameter, such as instrumentation reads.
+
+    Views have values of their own, so the value is not kept but looked up.
+    """
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def __get__(self, client: object, owner: object) -> str | None:
+        # On the class there is no value: tools that list its members ask there too.
+        if client is None:
+            return None
+        shell: AnyShell = vars(client)["_shell"]
+        return shell.configuration.settings[self._key].value
+
+
 def view_of(client: T, shell: AnyShell) -> T:
     """A client of the same class and attributes that works with another shell.
 

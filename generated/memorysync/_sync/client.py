@@ -15,7 +15,7 @@ from .._runtime.files import FileInput
 from .._runtime.http import SyncHttpClient, SyncTransport, Timeout
 from .._runtime.lifecycle import SyncResource
 from .._runtime.options import MAX_RESPONSE_BYTES, UNCHANGED, Changes, Unchanged
-from .._runtime.views import described, view_of
+from .._runtime.views import SettingValue, described, view_of
 from .._version import USER_AGENT
 from ..types import (
     AddResult,
@@ -76,6 +76,8 @@ class MemorySyncClient(SyncResource):
     """
 
     __module__ = "memorysync.client"
+    _project_id = SettingValue("project_id")
+    _end_user_id = SettingValue("end_user_id")
 
     def __init__(
         self,

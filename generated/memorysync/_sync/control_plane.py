@@ -12,7 +12,7 @@ from .._runtime.configuration import FROM_ENVIRONMENT
 from .._runtime.http import SyncHttpClient, SyncTransport, Timeout
 from .._runtime.lifecycle import SyncResource
 from .._runtime.options import MAX_RESPONSE_BYTES, UNCHANGED, Changes, Unchanged
-from .._runtime.views import described, view_of
+from .._runtime.views import SettingValue, described, view_of
 from .._version import USER_AGENT
 from ..control_plane_types import (
     ApiKeyTestResponse,
@@ -58,6 +58,7 @@ class ControlPlaneClient(SyncResource):
     """
 
     __module__ = "memorysync.control_plane"
+    _project_id = SettingValue("project_id")
 
     def __init__(
         self,

@@ -88,6 +88,10 @@ demo: $(TEST) ## Run the minimal async program against the mock server
 package: $(TEST) ## Fill build/dist with distributions that may be published (PYTHONS=)
 	@$(BIN)/python -m tools.package $(addprefix --python ,$(PYTHONS))
 
+.PHONY: compat
+compat: $(TEST) ## Compare real clients of the published package with ours in its place
+	@$(BIN)/python -m tools.compat
+
 .PHONY: workflows
 workflows: $(WORKFLOWS) ## Lint the workflow files of the forge
 	@$(WORKFLOWS_VENV)/bin/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml

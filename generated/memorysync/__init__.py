@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ._async.client import AsyncMemorySyncClient as AsyncMemorySyncClient
     from ._async.control_plane import AsyncControlPlaneClient as AsyncControlPlaneClient
     from ._runtime.files import File as File
+    from ._runtime.raw import RawResponse as RawResponse
     from ._sync.client import MemorySyncClient as MemorySyncClient
     from ._sync.control_plane import ControlPlaneClient as ControlPlaneClient
     from .control_plane_types import ApiKeyTestResponse as ApiKeyTestResponse
@@ -211,6 +212,7 @@ __all__ = [
     "QueryFilters",
     "QueryResponse",
     "RateLimitError",
+    "RawResponse",
     "RecallResult",
     "RefreshRequest",
     "Relation",
@@ -328,6 +330,7 @@ _EXPORTS: Final[dict[str, str]] = {
     "QueryFilters": ".types",
     "QueryResponse": ".types",
     "RateLimitError": ".errors",
+    "RawResponse": "._runtime.raw",
     "RecallResult": ".types",
     "RefreshRequest": ".control_plane_types",
     "Relation": ".types",

@@ -9,7 +9,7 @@ from generator import ir
 from generator.code import Code, Section, build, docstring, identifier, literal, string
 from generator.names import Scope, snake
 from generator.plan.imports import Imports
-from generator.plan.naming import ClientName
+from generator.plan.naming import ClientName, mirror_module
 from generator.plan.variants import (
     OPTION_NAMES,
     SettingArgument,
@@ -274,6 +274,8 @@ class ConstructorPlanner:
                 self._named_settings(entry.client), self._imports, self._prefix
             ),
             environment=self._environment(entry, views),
+            raw_class=identifier(f"{self._flavor.prefix.text}{entry.raw_name}"),
+            raw_module=identifier(mirror_module(entry.module)),
         )
 
     def _environment(

@@ -24,6 +24,7 @@ SYNC: Final = Flavor(
     close=Code("close"),
     quoted_close=Code('"close"'),
     iter_bytes=Code("iter_bytes"),
+    raw=Code("sync_raw"),
     http_close=Code("close"),
 )
 
@@ -44,6 +45,7 @@ ASYNC: Final = Flavor(
     close=Code("aclose"),
     quoted_close=Code('"aclose"'),
     iter_bytes=Code("aiter_bytes"),
+    raw=Code("async_raw"),
     http_close=Code("aclose"),
 )
 

@@ -32,6 +32,10 @@ RESERVED_CLASSES: Final = frozenset(
         "AsyncTransport",
         "Changes",
         "Self",
+        "RawCalls",
+        "AsyncRawCalls",
+        "RawResponse",
+        "Headers",
         "Shell",
         "Unchanged",
         "SyncHttpClient",
@@ -49,7 +53,7 @@ RESERVED_CLASSES: Final = frozenset(
     }
 )
 _RESERVED_MODULES: Final = frozenset(
-    {"errors", "types", "shell", "docs", "custom", "tests"}
+    {"errors", "types", "shell", "responses", "docs", "custom", "tests"}
 )
 _RESERVED_METHODS: Final = frozenset(
     {
@@ -61,8 +65,8 @@ _RESERVED_METHODS: Final = frozenset(
         "date",
         "datetime",
         "time",
-        "described",
-        "view_of",
+        "sync_raw",
+        "async_raw",
     }
 )
 _RESERVED_CLIENT_METHODS: Final = _RESERVED_METHODS | {
@@ -98,6 +102,7 @@ class NamespaceName:
     path: tuple[str, ...]
     attribute: str
     class_name: str
+    raw_name: str
     module: str
     operations: tuple[tuple[str, ir.Operation], ...]
     children: tuple[NamespaceName, ...]
@@ -115,6 +120,7 @@ class ClientName:
 
     client: ir.Client
     class_name: str
+    raw_name: str
     module: str
     operations: tuple[tuple[str, ir.Operation], ...]
     namespaces: tuple[NamespaceName, ...]
@@ -188,6 +194,7 @@ def _name_client(
 ) -> ClientName:
     wanted = client.name or _client_class(api.info.title)
     class_name = _claim_pair(classes, wanted)
+    raw_name = _claim_pair(classes, f"{class_name}WithRawResponse")
     module = files.claim(client.module or "client")
     tree = _Tree(())
     for operation in client.operations:
@@ -201,7 +208,12 @@ def _name_client(
         for child in tree.children.values()
     )
     return ClientName(
-        client, class_name, module, _name_methods(tree.operations, scope), namespaces
+        client,
+        class_name,
+        raw_name,
+        module,
+        _name_methods(tree.operations, scope),
+        namespaces,
     )
 
 
@@ -245,6 +257,7 @@ def _name_namespace(
     given = dict(client.namespaces.classes).get(".".join(tree.path))
     wanted = given or f"{pascal((tree.path[-1],), 'Group')}Namespace"
     class_name = _claim_pair(classes, wanted)
+    raw_name = _claim_pair(classes, f"{class_name}WithRawResponse")
     attribute = siblings.claim(
         snake(tree.path[-1], "group"), f"{snake(tree.path[-1], 'group')}_namespace"
     )
@@ -260,10 +273,16 @@ def _name_namespace(
         path=tree.path,
         attribute=attribute,
         class_name=class_name,
+        raw_name=raw_name,
         module=module,
         operations=_name_methods(tree.operations, scope),
         children=children,
     )
+
+
+def mirror_module(module: str) -> str:
+    """The private module of the mirrors of a module's classes."""
+    return f"_{module}_responses"
 
 
 def _name_methods(

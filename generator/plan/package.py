@@ -30,12 +30,15 @@ from generator.plan.annotations import Annotator
 from generator.plan.constructors import ConstructorArgument, ConstructorPlanner
 from generator.plan.docs import DocsPlanner
 from generator.plan.flavors import FLAVORS
+from generator.plan.groups import Groups
 from generator.plan.imports import Imports
+from generator.plan.mirrors import MirrorPlanner
 from generator.plan.naming import (
     TRANSPORT_ERRORS,
     ClientName,
     NamespaceName,
     Naming,
+    mirror_module,
     name_everything,
 )
 from generator.plan.operations import OperationsPlanner, PlannedOperation
@@ -223,11 +226,15 @@ class _PackagePlanner:
 
     def _flavored(self, flavor: Flavor) -> list[FilePlan]:
         folder = flavor.package.text
+        groups = Groups(self._api)
         files = [
             self._file(
                 f"{folder}/__init__.py", "_flavor/__init__.py.j2", flavor=flavor
             ),
             self._file(f"{folder}/shell.py", "_flavor/shell.py.j2", flavor=flavor),
+            self._file(
+                f"{folder}/responses.py", "_flavor/responses.py.j2", flavor=flavor
+            ),
         ]
         for module, (clients, namespaces) in self._modules().items():
             plan = ResourcePlanner(
@@ -242,6 +249,21 @@ class _PackagePlanner:
                     imports=plan.imports,
                     typing_imports=plan.typing_imports,
                     classes=plan.classes,
+                )
+            )
+            mirrors = MirrorPlanner(module, flavor, groups).plan(clients, namespaces)
+            files.append(
+                self._file(
+                    f"{folder}/{mirror_module(module)}.py",
+                    "_flavor/mirrors.py.j2",
+                    flavor=flavor,
+                    docstring=docstring(
+                        f"Classes with the methods of `{module}` that return replies.",
+                        level=0,
+                    ),
+                    imports=mirrors.imports,
+                    typing_imports=mirrors.typing_imports,
+                    classes=mirrors.classes,
                 )
             )
         return files
@@ -285,6 +307,7 @@ class _PackagePlanner:
         for module, plan in types.items():
             exports += [_export(name, f".{module}") for name in plan.components]
         exports.append(_export("File", "._runtime.files"))
+        exports.append(_export("RawResponse", "._runtime.raw"))
         return sorted(exports, key=lambda export: export.name.text)
 
     def _by_module_and_name(self, exports: list[ExportView]) -> tuple[ExportView, ...]:

@@ -18,7 +18,7 @@ from generator.plan.annotations import Annotator
 from generator.plan.constructors import ConstructorPlanner, sentence
 from generator.plan.groups import Groups
 from generator.plan.imports import Imports
-from generator.plan.naming import ClientName, NamespaceName, Naming
+from generator.plan.naming import ClientName, NamespaceName, Naming, mirror_module
 from generator.plan.operations import PlannedOperation
 from generator.plan.readers import return_annotation
 from generator.plan.signatures import Signatures
@@ -219,7 +219,11 @@ class ResourcePlanner:
 
     def _client(self, entry: ClientName) -> ClassView:
         self._imports.name("typing", "TYPE_CHECKING")
+        self._imports.name("functools", "cached_property")
         self._typing_imports.name("typing_extensions", "Self")
+        self._typing_imports.name(
+            f".{mirror_module(self._module)}", self._prefixed(entry.raw_name).text
+        )
         self._imports.name(".shell", f"{self._flavor.prefix.text}Shell")
         self._imports.name(f"{_PREFIX}_runtime.views", "described")
         description = entry.client.description or self._api.info.summary

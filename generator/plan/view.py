@@ -244,6 +244,8 @@ class ConstructorView:
     settings: tuple[SettingView, ...]
     options: OptionsView
     environment: EnvironmentView
+    raw_class: Code
+    raw_module: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +258,22 @@ class ClassView:
     constructor: ConstructorView | None
     namespaces: tuple[NamespaceView, ...]
     methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorView:
+    """A class with the methods of `original`, their results changed by `wrap`.
+
+    `performer` is what the methods find in place of the shell.
+    """
+
+    name: Code
+    docstring: Code
+    performer: Code
+    original: Code
+    wrap: Code
+    methods: tuple[Code, ...]
+    namespaces: tuple[NamespaceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,4 +388,5 @@ class Flavor:
     close: Code
     quoted_close: Code
     iter_bytes: Code
+    raw: Code
     http_close: Code

@@ -34,6 +34,7 @@ NAMES: Final[Mapping[str, str]] = {
     "SyncTransport": "AsyncTransport",
     "contextmanager": "asynccontextmanager",
     "open_sync_client": "open_async_client",
+    "sync_raw": "async_raw",
 }
 """Plain names; the classes of the two trees are added to them, `X` -> `AsyncX`."""
 
@@ -43,6 +44,8 @@ SEAM_NAMES: Final[frozenset[str]] = frozenset(
         "AsyncHttpClient",
         "AsyncResource",
         "AsyncTransport",
+        "async_raw",
+        "sync_raw",
         "SyncDeadline",
         "SyncHttpClient",
         "SyncResource",

@@ -58,6 +58,7 @@ from .shell import AsyncShell
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+    from ._client_responses import AsyncMemorySyncClientWithRawResponse
     from .connections import (
         AsyncConnectionsNamespace,
         AsyncIntegrationsNamespace,
@@ -224,6 +225,14 @@ class AsyncMemorySyncClient(AsyncResource):
             transport=transport,
             http_client=http_client,
         )
+
+    @cached_property
+    def with_raw_response(self) -> AsyncMemorySyncClientWithRawResponse:
+        """The same methods; each returns a `RawResponse` that holds the value."""
+        from ._client_responses import AsyncMemorySyncClientWithRawResponse
+        from .responses import AsyncRawCalls
+
+        return AsyncMemorySyncClientWithRawResponse(AsyncRawCalls(self._shell))
 
     def with_options(
         self,

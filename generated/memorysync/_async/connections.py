@@ -32,7 +32,7 @@ class AsyncConnectionOAuthNamespace:
     def __repr__(self) -> str:
         return described(self, self._shell)
 
-    async def initiate(self, provider: str, **body: Any) -> Any:
+    async def initiate(self, /, provider: str, **body: Any) -> Any:
         """Begin to sign in with a provider.
 
         Starts the sign-in (OAuth 2) with a provider. The answer holds an address to
@@ -59,7 +59,7 @@ class AsyncConnectionOAuthNamespace:
             operations.connections_oauth_initiate(provider, **body)
         )
 
-    async def status(self, **params: Any) -> Any:
+    async def status(self, /, **params: Any) -> Any:
         """Ask whether a sign-in is finished.
 
         Tells how far a sign-in is; name it by what `initiate` returned, such as its
@@ -96,7 +96,7 @@ class AsyncSlackNamespace:
     def __repr__(self) -> str:
         return described(self, self._shell)
 
-    async def available_channels(self, connection_id: str, **params: Any) -> Any:
+    async def available_channels(self, /, connection_id: str, **params: Any) -> Any:
         """List the channels to choose from.
 
         Returns the channels of the workspace that the connection may read. Further
@@ -236,7 +236,7 @@ class AsyncSlackNamespace:
             operations.connections_slack_exclusion_policy(connection_id)
         )
 
-    async def set_exclusion_policy(self, connection_id: str, **policy: Any) -> Any:
+    async def set_exclusion_policy(self, /, connection_id: str, **policy: Any) -> Any:
         """Say what is left out.
 
         Replaces the rules by which messages and people are left out when the connection
@@ -290,7 +290,7 @@ class AsyncSlackNamespace:
             operations.connections_slack_identities(connection_id)
         )
 
-    async def link_identity(self, connection_id: str, **body: Any) -> Any:
+    async def link_identity(self, /, connection_id: str, **body: Any) -> Any:
         """Link a person to an end user.
 
         Says which end user of yours a person of the workspace is, so that memories of
@@ -386,7 +386,7 @@ class AsyncGoogleDriveNamespace:
             operations.connections_gdrive_picker_config(connection_id)
         )
 
-    async def resources(self, connection_id: str, **params: Any) -> Any:
+    async def resources(self, /, connection_id: str, **params: Any) -> Any:
         """List the files and folders that are read.
 
         Returns the files and folders that were chosen for this connection. Further
@@ -413,7 +413,7 @@ class AsyncGoogleDriveNamespace:
             operations.connections_gdrive_resources(connection_id, **params)
         )
 
-    async def add_resources(self, connection_id: str, **body: Any) -> Any:
+    async def add_resources(self, /, connection_id: str, **body: Any) -> Any:
         """Read more files and folders.
 
         Adds files and folders, as the picker returns them, to those that are read. The
@@ -483,7 +483,7 @@ class AsyncS3Namespace:
     def __repr__(self) -> str:
         return described(self, self._shell)
 
-    async def available_prefixes(self, connection_id: str, **params: Any) -> Any:
+    async def available_prefixes(self, /, connection_id: str, **params: Any) -> Any:
         """List the prefixes to choose from.
 
         Returns the prefixes, the folders so to speak, that the bucket holds. Further
@@ -632,7 +632,7 @@ class AsyncS3Namespace:
             operations.connections_s3_exclusion_policy(connection_id)
         )
 
-    async def set_exclusion_policy(self, connection_id: str, **policy: Any) -> Any:
+    async def set_exclusion_policy(self, /, connection_id: str, **policy: Any) -> Any:
         """Say what is left out.
 
         Replaces the rules by which objects are left out when the connection is read.
@@ -701,7 +701,7 @@ class AsyncGranolaNamespace:
     def __repr__(self) -> str:
         return described(self, self._shell)
 
-    async def available_folders(self, connection_id: str, **params: Any) -> Any:
+    async def available_folders(self, /, connection_id: str, **params: Any) -> Any:
         """List the folders to choose from.
 
         Returns the folders of meeting notes that the connection may read. Further
@@ -754,7 +754,7 @@ class AsyncGranolaNamespace:
             operations.connections_granola_folders(connection_id)
         )
 
-    async def add_folders(self, connection_id: str, **body: Any) -> Any:
+    async def add_folders(self, /, connection_id: str, **body: Any) -> Any:
         """Read more folders.
 
         Adds folders to those that are read for this connection. The content of the
@@ -835,7 +835,7 @@ class AsyncGranolaNamespace:
             operations.connections_granola_exclusion_policy(connection_id)
         )
 
-    async def set_exclusion_policy(self, connection_id: str, **policy: Any) -> Any:
+    async def set_exclusion_policy(self, /, connection_id: str, **policy: Any) -> Any:
         """Say what is left out.
 
         Replaces the rules by which meetings are left out when the connection is read.
@@ -889,7 +889,7 @@ class AsyncGranolaNamespace:
             operations.connections_granola_identities(connection_id)
         )
 
-    async def link_identity(self, connection_id: str, **body: Any) -> Any:
+    async def link_identity(self, /, connection_id: str, **body: Any) -> Any:
         """Link a person to an end user.
 
         Says which end user of yours a person is, so that memories of what this person
@@ -916,7 +916,7 @@ class AsyncGranolaNamespace:
             operations.connections_granola_link_identity(connection_id, **body)
         )
 
-    async def relink_identity(self, connection_id: str, **body: Any) -> Any:
+    async def relink_identity(self, /, connection_id: str, **body: Any) -> Any:
         """Link people anew.
 
         Goes through the people once more and links those that can be recognised, for
@@ -970,7 +970,7 @@ class AsyncGranolaNamespace:
             operations.connections_granola_settings(connection_id)
         )
 
-    async def set_settings(self, connection_id: str, **settings: Any) -> Any:
+    async def set_settings(self, /, connection_id: str, **settings: Any) -> Any:
         """Change the settings of a connection.
 
         Replaces the options that apply when meeting notes are read. The content of the
@@ -1011,7 +1011,7 @@ class AsyncWebCrawlerNamespace:
     def __repr__(self) -> str:
         return described(self, self._shell)
 
-    async def validate(self, url: str, **body: Any) -> Any:
+    async def validate(self, /, url: str, **body: Any) -> Any:
         """Ask whether an address can be crawled.
 
         Checks an address without reading more than that takes. Addresses in private
@@ -1039,6 +1039,7 @@ class AsyncWebCrawlerNamespace:
 
     async def crawl(
         self,
+        /,
         url: str,
         *,
         crawl_type: Literal["page", "article", "document"] | None = None,
@@ -1085,7 +1086,7 @@ class AsyncWebCrawlerNamespace:
             )
         )
 
-    async def jobs(self, **params: Any) -> Any:
+    async def jobs(self, /, **params: Any) -> Any:
         """List the crawls.
 
         Returns the crawls of the project. Further criteria may be given by name. The
@@ -1186,7 +1187,7 @@ class AsyncWebCrawlerNamespace:
             operations.integrations_web_crawler_cancel_job(job_id)
         )
 
-    async def job_content(self, job_id: str, **params: Any) -> Any:
+    async def job_content(self, /, job_id: str, **params: Any) -> Any:
         """See what a crawl read.
 
         Returns the text of the pages that a crawl read. Further criteria may be given
@@ -1239,7 +1240,7 @@ class AsyncWebCrawlerNamespace:
             operations.integrations_web_crawler_job_statistics(job_id)
         )
 
-    async def import_job(self, job_id: str, **body: Any) -> Any:
+    async def import_job(self, /, job_id: str, **body: Any) -> Any:
         """Turn a crawl into memories.
 
         Makes memories of the pages that a crawl read, of all of them or of some. The
@@ -1353,7 +1354,7 @@ class AsyncConnectionsNamespace:
         """
         return AsyncGranolaNamespace(self._shell)
 
-    async def list(self, **params: Any) -> Any:
+    async def list(self, /, **params: Any) -> Any:
         """List the connections.
 
         Returns the connections of the project to other services, each with its provider
@@ -1375,7 +1376,7 @@ class AsyncConnectionsNamespace:
         return await self._shell.perform(operations.connections_list(**params))
 
     async def create_with_api_key(
-        self, provider: str, api_key: str, **body: Any
+        self, /, provider: str, api_key: str, **body: Any
     ) -> Any:
         """Connect a provider by its API key.
 
@@ -1405,7 +1406,7 @@ class AsyncConnectionsNamespace:
         )
 
     async def create_with_credentials(
-        self, provider: str, credentials: Mapping[str, Any], **body: Any
+        self, /, provider: str, credentials: Mapping[str, Any], **body: Any
     ) -> Any:
         """Connect a provider by other credentials.
 
@@ -1486,7 +1487,7 @@ class AsyncConnectionsNamespace:
         """
         return await self._shell.perform(operations.connections_delete(connection_id))
 
-    async def update(self, connection_id: str, **body: Any) -> Any:
+    async def update(self, /, connection_id: str, **body: Any) -> Any:
         """Change a connection.
 
         Changes what is given by name and leaves the rest alone; null is sent as null.
@@ -1515,7 +1516,7 @@ class AsyncConnectionsNamespace:
             operations.connections_update(connection_id, **body)
         )
 
-    async def reconnect(self, connection_id: str, **body: Any) -> Any:
+    async def reconnect(self, /, connection_id: str, **body: Any) -> Any:
         """Renew the access of a connection.
 
         Starts the sign-in with the provider again, for a connection whose access was
@@ -1543,7 +1544,7 @@ class AsyncConnectionsNamespace:
             operations.connections_reconnect(connection_id, **body)
         )
 
-    async def purge(self, connection_id: str, **body: Any) -> Any:
+    async def purge(self, /, connection_id: str, **body: Any) -> Any:
         """Delete everything that came from a connection.
 
         Deletes what came from the connection. The work may go on in the background. It
@@ -1598,7 +1599,7 @@ class AsyncConnectionsNamespace:
             operations.connections_sync_status(connection_id)
         )
 
-    async def trigger_sync(self, connection_id: str, **body: Any) -> Any:
+    async def trigger_sync(self, /, connection_id: str, **body: Any) -> Any:
         """Read a connection now.
 
         Starts a job that reads the connection at once instead of at its next turn;
@@ -1628,7 +1629,7 @@ class AsyncConnectionsNamespace:
             operations.connections_trigger_sync(connection_id, **body)
         )
 
-    async def objects(self, connection_id: str, **params: Any) -> Any:
+    async def objects(self, /, connection_id: str, **params: Any) -> Any:
         """List what was read from a connection.
 
         Returns the objects that were found through the connection, such as messages,
@@ -1656,7 +1657,7 @@ class AsyncConnectionsNamespace:
             operations.connections_objects(connection_id, **params)
         )
 
-    async def objects_v2(self, connection_id: str, **params: Any) -> Any:
+    async def objects_v2(self, /, connection_id: str, **params: Any) -> Any:
         """List what was read from a connection, page by page.
 
         Returns the same objects as `objects`, in pages: hand the cursor of one answer
@@ -1683,7 +1684,7 @@ class AsyncConnectionsNamespace:
             operations.connections_objects_v2(connection_id, **params)
         )
 
-    async def bulk_object_action(self, connection_id: str, **body: Any) -> Any:
+    async def bulk_object_action(self, /, connection_id: str, **body: Any) -> Any:
         """Do something with many objects.
 
         Applies one action, such as pausing, to several objects of the connection. The
@@ -1710,7 +1711,7 @@ class AsyncConnectionsNamespace:
             operations.connections_bulk_object_action(connection_id, **body)
         )
 
-    async def stats(self, **params: Any) -> Any:
+    async def stats(self, /, **params: Any) -> Any:
         """Count connections and objects.
 
         Returns numbers about the connections of the project and what was read through
@@ -1731,7 +1732,7 @@ class AsyncConnectionsNamespace:
         """
         return await self._shell.perform(operations.connections_stats(**params))
 
-    async def audit_logs(self, **params: Any) -> Any:
+    async def audit_logs(self, /, **params: Any) -> Any:
         """See who did what with connections.
 
         Returns the log of actions on connections. Further criteria may be given by
@@ -1817,7 +1818,7 @@ class AsyncObjectsNamespace:
         """
         return await self._shell.perform(operations.objects_analysis(object_id))
 
-    async def audit(self, object_id: str, **params: Any) -> Any:
+    async def audit(self, /, object_id: str, **params: Any) -> Any:
         """See who did what with an object.
 
         Returns the log of actions on an object. Further criteria may be given by name.
@@ -1842,7 +1843,7 @@ class AsyncObjectsNamespace:
         """
         return await self._shell.perform(operations.objects_audit(object_id, **params))
 
-    async def history(self, object_id: str, **params: Any) -> Any:
+    async def history(self, /, object_id: str, **params: Any) -> Any:
         """List the versions of an object.
 
         Returns the versions in which the object was read. Further criteria may be given
@@ -1918,7 +1919,7 @@ class AsyncObjectsNamespace:
         """
         return await self._shell.perform(operations.objects_structured_stats(object_id))
 
-    async def evaluate(self, object_id: str, **body: Any) -> Any:
+    async def evaluate(self, /, object_id: str, **body: Any) -> Any:
         """Judge an object without storing anything.
 
         Works out whether the object is worth remembering, and why, and stores nothing.
@@ -1992,7 +1993,7 @@ class AsyncObjectsNamespace:
         """
         return await self._shell.perform(operations.objects_resume(object_id))
 
-    async def reextract(self, object_id: str, **body: Any) -> Any:
+    async def reextract(self, /, object_id: str, **body: Any) -> Any:
         """Make memories of an object anew.
 
         Distils memories from the object once more. The call is not safe to repeat; each
@@ -2019,7 +2020,7 @@ class AsyncObjectsNamespace:
             operations.objects_reextract(object_id, **body)
         )
 
-    async def resync(self, object_id: str, **body: Any) -> Any:
+    async def resync(self, /, object_id: str, **body: Any) -> Any:
         """Read an object again.
 
         Fetches the object from the provider once more and works through it. The call is
@@ -2044,7 +2045,7 @@ class AsyncObjectsNamespace:
         """
         return await self._shell.perform(operations.objects_resync(object_id, **body))
 
-    async def delete_memories(self, object_id: str, **params: Any) -> Any:
+    async def delete_memories(self, /, object_id: str, **params: Any) -> Any:
         """Delete the memories of an object.
 
         Deletes the memories that were made of an object. Further criteria may be given
@@ -2086,7 +2087,7 @@ class AsyncProvidersNamespace:
     def __repr__(self) -> str:
         return described(self, self._shell)
 
-    async def list(self, **params: Any) -> Any:
+    async def list(self, /, **params: Any) -> Any:
         """List the providers.
 
         Returns the services that can be connected, such as Slack, Google Drive, S3 or
@@ -2171,7 +2172,7 @@ class AsyncSyncJobsNamespace:
         """
         return await self._shell.perform(operations.sync_jobs_get(job_id))
 
-    async def cancel(self, job_id: str, **body: Any) -> Any:
+    async def cancel(self, /, job_id: str, **body: Any) -> Any:
         """Stop a job.
 
         Stops a job that reads a connection. What was read already stays. The content of
@@ -2216,7 +2217,7 @@ class AsyncIntegrationsNamespace:
         return AsyncWebCrawlerNamespace(self._shell)
 
     async def catalog(
-        self, *, category: str | None = None, **params: Any
+        self, /, *, category: str | None = None, **params: Any
     ) -> list[Integration]:
         """List the integrations that exist.
 
@@ -2243,7 +2244,7 @@ class AsyncIntegrationsNamespace:
             operations.integrations_catalog(category=category, **params)
         )
 
-    async def connected(self, **params: Any) -> Any:
+    async def connected(self, /, **params: Any) -> Any:
         """List the integrations in use.
 
         Returns the integrations that the project is connected to. Further criteria may
@@ -2264,7 +2265,7 @@ class AsyncIntegrationsNamespace:
         """
         return await self._shell.perform(operations.integrations_connected(**params))
 
-    async def stats(self, **params: Any) -> Any:
+    async def stats(self, /, **params: Any) -> Any:
         """Count what integrations brought.
 
         Returns numbers about the integrations of the project. Further criteria may be
@@ -2309,7 +2310,7 @@ class AsyncIntegrationsNamespace:
         """
         return await self._shell.perform(operations.integrations_delete(integration_id))
 
-    async def update(self, integration_id: str, **body: Any) -> Any:
+    async def update(self, /, integration_id: str, **body: Any) -> Any:
         """Change an integration.
 
         Changes what is given by name and leaves the rest alone; null is sent as null.

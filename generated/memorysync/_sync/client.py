@@ -58,6 +58,7 @@ from .shell import Shell
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+    from ._client_responses import MemorySyncClientWithRawResponse
     from .connections import (
         ConnectionsNamespace,
         IntegrationsNamespace,
@@ -224,6 +225,14 @@ class MemorySyncClient(SyncResource):
             transport=transport,
             http_client=http_client,
         )
+
+    @cached_property
+    def with_raw_response(self) -> MemorySyncClientWithRawResponse:
+        """The same methods; each returns a `RawResponse` that holds the value."""
+        from ._client_responses import MemorySyncClientWithRawResponse
+        from .responses import RawCalls
+
+        return MemorySyncClientWithRawResponse(RawCalls(self._shell))
 
     def with_options(
         self,

@@ -31,7 +31,7 @@ class ConnectionOAuthNamespace:
     def __repr__(self) -> str:
         return described(self, self._shell)
 
-    def initiate(self, provider: str, **body: Any) -> Any:
+    def initiate(self, /, provider: str, **body: Any) -> Any:
         """Begin to sign in with a provider.
 
         Starts the sign-in (OAuth 2) with a provider. The answer holds an address to
@@ -58,7 +58,7 @@ class ConnectionOAuthNamespace:
             operations.connections_oauth_initiate(provider, **body)
         )
 
-    def status(self, **params: Any) -> Any:
+    def status(self, /, **params: Any) -> Any:
         """Ask whether a sign-in is finished.
 
         Tells how far a sign-in is; name it by what `initiate` returned, such as its
@@ -95,7 +95,7 @@ class SlackNamespace:
     def __repr__(self) -> str:
         return described(self, self._shell)
 
-    def available_channels(self, connection_id: str, **params: Any) -> Any:
+    def available_channels(self, /, connection_id: str, **params: Any) -> Any:
         """List the channels to choose from.
 
         Returns the channels of the workspace that the connection may read. Further
@@ -233,7 +233,7 @@ class SlackNamespace:
             operations.connections_slack_exclusion_policy(connection_id)
         )
 
-    def set_exclusion_policy(self, connection_id: str, **policy: Any) -> Any:
+    def set_exclusion_policy(self, /, connection_id: str, **policy: Any) -> Any:
         """Say what is left out.
 
         Replaces the rules by which messages and people are left out when the connection
@@ -287,7 +287,7 @@ class SlackNamespace:
             operations.connections_slack_identities(connection_id)
         )
 
-    def link_identity(self, connection_id: str, **body: Any) -> Any:
+    def link_identity(self, /, connection_id: str, **body: Any) -> Any:
         """Link a person to an end user.
 
         Says which end user of yours a person of the workspace is, so that memories of
@@ -383,7 +383,7 @@ class GoogleDriveNamespace:
             operations.connections_gdrive_picker_config(connection_id)
         )
 
-    def resources(self, connection_id: str, **params: Any) -> Any:
+    def resources(self, /, connection_id: str, **params: Any) -> Any:
         """List the files and folders that are read.
 
         Returns the files and folders that were chosen for this connection. Further
@@ -410,7 +410,7 @@ class GoogleDriveNamespace:
             operations.connections_gdrive_resources(connection_id, **params)
         )
 
-    def add_resources(self, connection_id: str, **body: Any) -> Any:
+    def add_resources(self, /, connection_id: str, **body: Any) -> Any:
         """Read more files and folders.
 
         Adds files and folders, as the picker returns them, to those that are read. The
@@ -480,7 +480,7 @@ class S3Namespace:
     def __repr__(self) -> str:
         return described(self, self._shell)
 
-    def available_prefixes(self, connection_id: str, **params: Any) -> Any:
+    def available_prefixes(self, /, connection_id: str, **params: Any) -> Any:
         """List the prefixes to choose from.
 
         Returns the prefixes, the folders so to speak, that the bucket holds. Further
@@ -627,7 +627,7 @@ class S3Namespace:
             operations.connections_s3_exclusion_policy(connection_id)
         )
 
-    def set_exclusion_policy(self, connection_id: str, **policy: Any) -> Any:
+    def set_exclusion_policy(self, /, connection_id: str, **policy: Any) -> Any:
         """Say what is left out.
 
         Replaces the rules by which objects are left out when the connection is read.
@@ -694,7 +694,7 @@ class GranolaNamespace:
     def __repr__(self) -> str:
         return described(self, self._shell)
 
-    def available_folders(self, connection_id: str, **params: Any) -> Any:
+    def available_folders(self, /, connection_id: str, **params: Any) -> Any:
         """List the folders to choose from.
 
         Returns the folders of meeting notes that the connection may read. Further
@@ -747,7 +747,7 @@ class GranolaNamespace:
             operations.connections_granola_folders(connection_id)
         )
 
-    def add_folders(self, connection_id: str, **body: Any) -> Any:
+    def add_folders(self, /, connection_id: str, **body: Any) -> Any:
         """Read more folders.
 
         Adds folders to those that are read for this connection. The content of the
@@ -828,7 +828,7 @@ class GranolaNamespace:
             operations.connections_granola_exclusion_policy(connection_id)
         )
 
-    def set_exclusion_policy(self, connection_id: str, **policy: Any) -> Any:
+    def set_exclusion_policy(self, /, connection_id: str, **policy: Any) -> Any:
         """Say what is left out.
 
         Replaces the rules by which meetings are left out when the connection is read.
@@ -882,7 +882,7 @@ class GranolaNamespace:
             operations.connections_granola_identities(connection_id)
         )
 
-    def link_identity(self, connection_id: str, **body: Any) -> Any:
+    def link_identity(self, /, connection_id: str, **body: Any) -> Any:
         """Link a person to an end user.
 
         Says which end user of yours a person is, so that memories of what this person
@@ -909,7 +909,7 @@ class GranolaNamespace:
             operations.connections_granola_link_identity(connection_id, **body)
         )
 
-    def relink_identity(self, connection_id: str, **body: Any) -> Any:
+    def relink_identity(self, /, connection_id: str, **body: Any) -> Any:
         """Link people anew.
 
         Goes through the people once more and links those that can be recognised, for
@@ -963,7 +963,7 @@ class GranolaNamespace:
             operations.connections_granola_settings(connection_id)
         )
 
-    def set_settings(self, connection_id: str, **settings: Any) -> Any:
+    def set_settings(self, /, connection_id: str, **settings: Any) -> Any:
         """Change the settings of a connection.
 
         Replaces the options that apply when meeting notes are read. The content of the
@@ -1004,7 +1004,7 @@ class WebCrawlerNamespace:
     def __repr__(self) -> str:
         return described(self, self._shell)
 
-    def validate(self, url: str, **body: Any) -> Any:
+    def validate(self, /, url: str, **body: Any) -> Any:
         """Ask whether an address can be crawled.
 
         Checks an address without reading more than that takes. Addresses in private
@@ -1032,6 +1032,7 @@ class WebCrawlerNamespace:
 
     def crawl(
         self,
+        /,
         url: str,
         *,
         crawl_type: Literal["page", "article", "document"] | None = None,
@@ -1078,7 +1079,7 @@ class WebCrawlerNamespace:
             )
         )
 
-    def jobs(self, **params: Any) -> Any:
+    def jobs(self, /, **params: Any) -> Any:
         """List the crawls.
 
         Returns the crawls of the project. Further criteria may be given by name. The
@@ -1175,7 +1176,7 @@ class WebCrawlerNamespace:
             operations.integrations_web_crawler_cancel_job(job_id)
         )
 
-    def job_content(self, job_id: str, **params: Any) -> Any:
+    def job_content(self, /, job_id: str, **params: Any) -> Any:
         """See what a crawl read.
 
         Returns the text of the pages that a crawl read. Further criteria may be given
@@ -1228,7 +1229,7 @@ class WebCrawlerNamespace:
             operations.integrations_web_crawler_job_statistics(job_id)
         )
 
-    def import_job(self, job_id: str, **body: Any) -> Any:
+    def import_job(self, /, job_id: str, **body: Any) -> Any:
         """Turn a crawl into memories.
 
         Makes memories of the pages that a crawl read, of all of them or of some. The
@@ -1342,7 +1343,7 @@ class ConnectionsNamespace:
         """
         return GranolaNamespace(self._shell)
 
-    def list(self, **params: Any) -> Any:
+    def list(self, /, **params: Any) -> Any:
         """List the connections.
 
         Returns the connections of the project to other services, each with its provider
@@ -1363,7 +1364,7 @@ class ConnectionsNamespace:
         """
         return self._shell.perform(operations.connections_list(**params))
 
-    def create_with_api_key(self, provider: str, api_key: str, **body: Any) -> Any:
+    def create_with_api_key(self, /, provider: str, api_key: str, **body: Any) -> Any:
         """Connect a provider by its API key.
 
         Connects a provider that hands out API keys. The key is stored encrypted and
@@ -1392,7 +1393,7 @@ class ConnectionsNamespace:
         )
 
     def create_with_credentials(
-        self, provider: str, credentials: Mapping[str, Any], **body: Any
+        self, /, provider: str, credentials: Mapping[str, Any], **body: Any
     ) -> Any:
         """Connect a provider by other credentials.
 
@@ -1473,7 +1474,7 @@ class ConnectionsNamespace:
         """
         return self._shell.perform(operations.connections_delete(connection_id))
 
-    def update(self, connection_id: str, **body: Any) -> Any:
+    def update(self, /, connection_id: str, **body: Any) -> Any:
         """Change a connection.
 
         Changes what is given by name and leaves the rest alone; null is sent as null.
@@ -1500,7 +1501,7 @@ class ConnectionsNamespace:
         """
         return self._shell.perform(operations.connections_update(connection_id, **body))
 
-    def reconnect(self, connection_id: str, **body: Any) -> Any:
+    def reconnect(self, /, connection_id: str, **body: Any) -> Any:
         """Renew the access of a connection.
 
         Starts the sign-in with the provider again, for a connection whose access was
@@ -1528,7 +1529,7 @@ class ConnectionsNamespace:
             operations.connections_reconnect(connection_id, **body)
         )
 
-    def purge(self, connection_id: str, **body: Any) -> Any:
+    def purge(self, /, connection_id: str, **body: Any) -> Any:
         """Delete everything that came from a connection.
 
         Deletes what came from the connection. The work may go on in the background. It
@@ -1579,7 +1580,7 @@ class ConnectionsNamespace:
         """
         return self._shell.perform(operations.connections_sync_status(connection_id))
 
-    def trigger_sync(self, connection_id: str, **body: Any) -> Any:
+    def trigger_sync(self, /, connection_id: str, **body: Any) -> Any:
         """Read a connection now.
 
         Starts a job that reads the connection at once instead of at its next turn;
@@ -1609,7 +1610,7 @@ class ConnectionsNamespace:
             operations.connections_trigger_sync(connection_id, **body)
         )
 
-    def objects(self, connection_id: str, **params: Any) -> Any:
+    def objects(self, /, connection_id: str, **params: Any) -> Any:
         """List what was read from a connection.
 
         Returns the objects that were found through the connection, such as messages,
@@ -1637,7 +1638,7 @@ class ConnectionsNamespace:
             operations.connections_objects(connection_id, **params)
         )
 
-    def objects_v2(self, connection_id: str, **params: Any) -> Any:
+    def objects_v2(self, /, connection_id: str, **params: Any) -> Any:
         """List what was read from a connection, page by page.
 
         Returns the same objects as `objects`, in pages: hand the cursor of one answer
@@ -1664,7 +1665,7 @@ class ConnectionsNamespace:
             operations.connections_objects_v2(connection_id, **params)
         )
 
-    def bulk_object_action(self, connection_id: str, **body: Any) -> Any:
+    def bulk_object_action(self, /, connection_id: str, **body: Any) -> Any:
         """Do something with many objects.
 
         Applies one action, such as pausing, to several objects of the connection. The
@@ -1691,7 +1692,7 @@ class ConnectionsNamespace:
             operations.connections_bulk_object_action(connection_id, **body)
         )
 
-    def stats(self, **params: Any) -> Any:
+    def stats(self, /, **params: Any) -> Any:
         """Count connections and objects.
 
         Returns numbers about the connections of the project and what was read through
@@ -1712,7 +1713,7 @@ class ConnectionsNamespace:
         """
         return self._shell.perform(operations.connections_stats(**params))
 
-    def audit_logs(self, **params: Any) -> Any:
+    def audit_logs(self, /, **params: Any) -> Any:
         """See who did what with connections.
 
         Returns the log of actions on connections. Further criteria may be given by
@@ -1798,7 +1799,7 @@ class ObjectsNamespace:
         """
         return self._shell.perform(operations.objects_analysis(object_id))
 
-    def audit(self, object_id: str, **params: Any) -> Any:
+    def audit(self, /, object_id: str, **params: Any) -> Any:
         """See who did what with an object.
 
         Returns the log of actions on an object. Further criteria may be given by name.
@@ -1823,7 +1824,7 @@ class ObjectsNamespace:
         """
         return self._shell.perform(operations.objects_audit(object_id, **params))
 
-    def history(self, object_id: str, **params: Any) -> Any:
+    def history(self, /, object_id: str, **params: Any) -> Any:
         """List the versions of an object.
 
         Returns the versions in which the object was read. Further criteria may be given
@@ -1897,7 +1898,7 @@ class ObjectsNamespace:
         """
         return self._shell.perform(operations.objects_structured_stats(object_id))
 
-    def evaluate(self, object_id: str, **body: Any) -> Any:
+    def evaluate(self, /, object_id: str, **body: Any) -> Any:
         """Judge an object without storing anything.
 
         Works out whether the object is worth remembering, and why, and stores nothing.
@@ -1971,7 +1972,7 @@ class ObjectsNamespace:
         """
         return self._shell.perform(operations.objects_resume(object_id))
 
-    def reextract(self, object_id: str, **body: Any) -> Any:
+    def reextract(self, /, object_id: str, **body: Any) -> Any:
         """Make memories of an object anew.
 
         Distils memories from the object once more. The call is not safe to repeat; each
@@ -1996,7 +1997,7 @@ class ObjectsNamespace:
         """
         return self._shell.perform(operations.objects_reextract(object_id, **body))
 
-    def resync(self, object_id: str, **body: Any) -> Any:
+    def resync(self, /, object_id: str, **body: Any) -> Any:
         """Read an object again.
 
         Fetches the object from the provider once more and works through it. The call is
@@ -2021,7 +2022,7 @@ class ObjectsNamespace:
         """
         return self._shell.perform(operations.objects_resync(object_id, **body))
 
-    def delete_memories(self, object_id: str, **params: Any) -> Any:
+    def delete_memories(self, /, object_id: str, **params: Any) -> Any:
         """Delete the memories of an object.
 
         Deletes the memories that were made of an object. Further criteria may be given
@@ -2063,7 +2064,7 @@ class ProvidersNamespace:
     def __repr__(self) -> str:
         return described(self, self._shell)
 
-    def list(self, **params: Any) -> Any:
+    def list(self, /, **params: Any) -> Any:
         """List the providers.
 
         Returns the services that can be connected, such as Slack, Google Drive, S3 or
@@ -2148,7 +2149,7 @@ class SyncJobsNamespace:
         """
         return self._shell.perform(operations.sync_jobs_get(job_id))
 
-    def cancel(self, job_id: str, **body: Any) -> Any:
+    def cancel(self, /, job_id: str, **body: Any) -> Any:
         """Stop a job.
 
         Stops a job that reads a connection. What was read already stays. The content of
@@ -2193,7 +2194,7 @@ class IntegrationsNamespace:
         return WebCrawlerNamespace(self._shell)
 
     def catalog(
-        self, *, category: str | None = None, **params: Any
+        self, /, *, category: str | None = None, **params: Any
     ) -> list[Integration]:
         """List the integrations that exist.
 
@@ -2220,7 +2221,7 @@ class IntegrationsNamespace:
             operations.integrations_catalog(category=category, **params)
         )
 
-    def connected(self, **params: Any) -> Any:
+    def connected(self, /, **params: Any) -> Any:
         """List the integrations in use.
 
         Returns the integrations that the project is connected to. Further criteria may
@@ -2241,7 +2242,7 @@ class IntegrationsNamespace:
         """
         return self._shell.perform(operations.integrations_connected(**params))
 
-    def stats(self, **params: Any) -> Any:
+    def stats(self, /, **params: Any) -> Any:
         """Count what integrations brought.
 
         Returns numbers about the integrations of the project. Further criteria may be
@@ -2286,7 +2287,7 @@ class IntegrationsNamespace:
         """
         return self._shell.perform(operations.integrations_delete(integration_id))
 
-    def update(self, integration_id: str, **body: Any) -> Any:
+    def update(self, /, integration_id: str, **body: Any) -> Any:
         """Change an integration.
 
         Changes what is given by name and leaves the rest alone; null is sent as null.

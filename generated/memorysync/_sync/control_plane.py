@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -47,6 +48,8 @@ from .shell import Shell
 
 if TYPE_CHECKING:
     from typing_extensions import Self
+
+    from ._control_plane_responses import ControlPlaneClientWithRawResponse
 
 
 class ControlPlaneClient(SyncResource):
@@ -195,6 +198,14 @@ class ControlPlaneClient(SyncResource):
             transport=transport,
             http_client=http_client,
         )
+
+    @cached_property
+    def with_raw_response(self) -> ControlPlaneClientWithRawResponse:
+        """The same methods; each returns a `RawResponse` that holds the value."""
+        from ._control_plane_responses import ControlPlaneClientWithRawResponse
+        from .responses import RawCalls
+
+        return ControlPlaneClientWithRawResponse(RawCalls(self._shell))
 
     def with_options(
         self,

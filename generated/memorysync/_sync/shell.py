@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from .._runtime.calls import Call, Request, Response
@@ -18,6 +19,7 @@ from .._runtime.http import (
     send_failure,
 )
 from .._runtime.lifecycle import SyncResource, warn_unclosed
+from .._runtime.raw import RawResponse, raw_response
 from .._runtime.roles import ClientClosedError, ConfigurationError
 
 if TYPE_CHECKING:
@@ -76,10 +78,22 @@ class Shell(SyncResource):
 
         The errors that it raises all derive from the package's base error.
         """
+        return call.operation.read(self._exchange(self._request(call)))
+
+    def perform_raw(self, call: Call[T]) -> RawResponse[T]:
+        """Send one call; return its whole reply beside the value that it holds."""
+        request = self._request(call)
+        started = perf_counter()
+        response = self._exchange(request)
+        elapsed = perf_counter() - started
+        value = call.operation.read(response)
+        return raw_response(value, response, attempts=1, elapsed=elapsed)
+
+    def _request(self, call: Call[T]) -> Request:
+        """The request of a call that may be sent."""
         if self.is_closed:
             raise ClientClosedError("The client is closed: make a new one")
-        request = self._configuration.request(call)
-        return call.operation.read(self._exchange(request))
+        return self._configuration.request(call)
 
     def _exchange(self, request: Request) -> Response:
         """One request and its whole response, within the configured time."""

@@ -1,0 +1,33 @@
+"""Performs the calls of a client and returns whole replies."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from .._runtime.calls import Call
+from .._runtime.configuration import Configuration
+from .._runtime.raw import RawResponse
+from .shell import Shell
+
+T = TypeVar("T")
+
+
+class RawCalls:
+    """What methods take for a shell when they are to return whole replies."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+
+    @property
+    def configuration(self) -> Configuration:
+        """What the calls are sent with."""
+        return self._shell.configuration
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether calls are refused."""
+        return self._shell.is_closed
+
+    def perform(self, call: Call[T]) -> RawResponse[T]:
+        """Send one call; return its whole reply beside the value that it holds."""
+        return self._shell.perform_raw(call)

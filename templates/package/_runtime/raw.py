@@ -1,0 +1,118 @@
+"""Whole replies beside the values that they hold, and methods that return them.
+
+`client.with_raw_response` carries the functions of the client's own methods. They run
+against a shell that returns the whole reply, so there is one signature and one
+documentation of each; only what type checkers see of the result is said here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast
+
+from .calls import Response
+from .failures import request_id
+
+P = ParamSpec("P")
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Headers(Mapping[str, str]):
+    """Header fields of a reply; their names are the same in upper and lower case."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        self._fields = {name.lower(): value for name, value in fields.items()}
+
+    def __getitem__(self, name: str) -> str:
+        return self._fields[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._fields
+
+    def __repr__(self) -> str:
+        return f"<Headers {', '.join(self._fields)}>"
+
+
+@dataclass(frozen=True, slots=True)
+class RawResponse(Generic[T_co]):
+    """A reply as a whole: the value that the method returns, and what came with it.
+
+    Attributes:
+        value: What the method itself returns.
+        status_code: HTTP status.
+        headers: Header fields, by names in any case.
+        request_id: The id that the server gave to the request; None if it gave none.
+        content: The body as it came, decompressed.
+        attempts: How often the request was sent.
+        elapsed: Seconds from the first attempt to the last byte.
+    """
+
+    value: T_co
+    status_code: int
+    headers: Headers = field(repr=False)
+    request_id: str | None
+    content: bytes = field(repr=False)
+    attempts: int
+    elapsed: float
+
+
+def raw_response(
+    value: T, response: Response, *, attempts: int, elapsed: float
+) -> RawResponse[T]:
+    """A reply and the value that was read from it."""
+    return RawResponse(
+        value,
+        response.status,
+        Headers(response.headers),
+        request_id(response, _parsed(response)),
+        response.content,
+        attempts,
+        elapsed,
+    )
+
+
+def _parsed(response: Response) -> object:
+    try:
+        return cast(object, json.loads(response.content))
+    except (ValueError, RecursionError):
+        return None
+
+
+if TYPE_CHECKING:
+
+    class SyncRawMethod(Generic[P, T]):
+        """A method as a class attribute; bound, it returns a `RawResponse`."""
+
+        def __get__(
+            self, instance: object, owner: object = None
+        ) -> Callable[P, RawResponse[T]]: ...
+
+    class AsyncRawMethod(Generic[P, T]):
+        """A method as a class attribute; bound, it gives a `RawResponse` to await."""
+
+        def __get__(
+            self, instance: object, owner: object = None
+        ) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]: ...
+
+
+def sync_raw(method: Callable[Concatenate[Any, P], T]) -> SyncRawMethod[P, T]:
+    """A client's method for a class whose shell returns whole replies."""
+    return cast("SyncRawMethod[P, T]", method)
+
+
+def async_raw(
+    method: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]],
+) -> AsyncRawMethod[P, T]:
+    """A client's method for a class whose shell returns whole replies."""
+    return cast("AsyncRawMethod[P, T]", method)

@@ -302,6 +302,16 @@ def markdown_line(text: str) -> Code:
     return Code(re.sub(r"([\\`*_{}\[\]|])", r"\\\1", line))
 
 
+def markdown_code(text: str) -> Code:
+    """A code span of Markdown on one line, safe in a table cell as well."""
+    visible = "".join(c for c in text if c.isspace() or _is_visible(c))
+    line = " ".join(visible.split()).replace("|", "\\|")
+    longest = max(map(len, re.findall(r"`+", line)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if longest else ""
+    return Code(f"{fence}{pad}{line}{pad}{fence}")
+
+
 def markdown_cell(text: str) -> Code:
     """One line of Markdown for a table cell or a list item: its markup is kept."""
     return Code(" ".join(markdown(text).text.split()).replace("|", "\\|"))

@@ -429,6 +429,15 @@ class CallName:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """How the guides show an operation; those without a position come last."""
+
+    title: str
+    description: str
+    position: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class EmptyReply:
     """What a reply without a body stands for."""
 
@@ -459,6 +468,7 @@ class Operation:
     calls: tuple[CallName, ...]
     empty_reply: EmptyReply | None
     forbidden: str | None
+    usage: Usage | None
     deprecated: bool
     source: Source
 
@@ -586,6 +596,7 @@ class Info:
     contact: tuple[str | None, str | None]
     homepage: str | None
     documentation: str | None
+    server: str | None
 
 
 @dataclass(frozen=True, slots=True)

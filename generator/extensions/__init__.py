@@ -47,6 +47,7 @@ from generator.extensions.reading import (
     sent_members,
     text,
     texts,
+    usage,
 )
 from generator.extensions.unknown import check_keys
 
@@ -89,5 +90,6 @@ __all__ = [
     "sent_members",
     "text",
     "texts",
+    "usage",
     "vocabulary_table",
 ]

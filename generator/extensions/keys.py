@@ -31,6 +31,11 @@ NAME: Final = Key(
 IGNORE: Final = Key(
     "x-speakeasy-ignore", "operation", "`true`: no method is made for it"
 )
+USAGE: Final = Key(
+    "x-speakeasy-usage-example",
+    "operation",
+    "`true`, or `title`, `description`, `position`: the guides show a call of it",
+)
 GLOBALS: Final = Key(
     "x-speakeasy-globals",
     "document",
@@ -146,6 +151,7 @@ VOCABULARY: Final = (
     GROUP,
     NAME,
     IGNORE,
+    USAGE,
     GLOBALS,
     GLOBALS_HIDDEN,
     ENUM_NAMES,

@@ -20,9 +20,17 @@ from generator.extensions.keys import (
     MODEL,
     PLACE,
     SEND_MEMBERS,
+    USAGE,
     Key,
 )
-from generator.ir import CallName, EmptyReply, FileDetails, ModelStyle, SentMembers
+from generator.ir import (
+    CallName,
+    EmptyReply,
+    FileDetails,
+    ModelStyle,
+    SentMembers,
+    Usage,
+)
 
 T = TypeVar("T")
 
@@ -305,3 +313,18 @@ def empty_reply(node: Node, report: Report) -> EmptyReply | None:
         refuse(report, found, EMPTY_REPLY, "{}, [] or null")
         return None
     return EmptyReply(found.value)
+
+
+def usage(node: Node, report: Report) -> Usage | None:
+    """How the guides show an operation; None where they do not."""
+    found = find(node, USAGE)
+    if found is None or found.value is False:
+        return None
+    if found.value is not True and not found.is_mapping:
+        refuse(report, found, USAGE, "true or an object")
+        return None
+    fields = Fields(found, USAGE, report)
+    title, description = fields.text("title"), fields.text("description")
+    position = fields.number("position")
+    fields.finish()
+    return Usage(title or "", description or "", position)

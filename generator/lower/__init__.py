@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator import extensions, ir
 from generator.diagnostics import Report
 from generator.document import Document
-from generator.lower.clients import lower_clients
+from generator.lower.clients import lower_clients, server_url
 from generator.lower.context import Context
 from generator.lower.operations import OperationLowering
 from generator.lower.schemas import SchemaLowering
@@ -42,7 +42,7 @@ def lower(document: Document, report: Report) -> ir.Api:
 def _info(document: Document) -> ir.Info:
     info = document.root.get("info")
     if info is None:
-        return ir.Info("API", "0.0.0", "", "", None, (None, None), None, None)
+        return ir.Info("API", "0.0.0", "", "", None, (None, None), None, None, None)
     version = info.get("version")
     license_ = info.get("license")
     contact = info.get("contact")
@@ -64,6 +64,7 @@ def _info(document: Document) -> ir.Info:
         ),
         homepage=None if contact is None else contact.string("url"),
         documentation=None if documentation is None else documentation.string("url"),
+        server=server_url(document.root),
     )
 
 

@@ -163,6 +163,7 @@ class OperationLowering:
             calls=extensions.calls(node, report),
             empty_reply=extensions.empty_reply(node, report),
             forbidden=extensions.text(node, extensions.FORBIDDEN, report),
+            usage=extensions.usage(node, report),
             deprecated=node.boolean("deprecated"),
             source=node.source,
         )

@@ -25,6 +25,10 @@ class Groups:
                 return sentence(text)
         return f"Operations on {' '.join(_words(namespace.path[-1]))}."
 
+    def tag(self, name: str) -> str:
+        """What the document says of a tag."""
+        return self._descriptions.get(name, "")
+
     def summary(self, client: ClientName, namespace: NamespaceName) -> str:
         """The first paragraph of the description."""
         return sentence(self.description(client, namespace).partition("\n\n")[0])

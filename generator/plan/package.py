@@ -19,8 +19,6 @@ from generator.code import (
     Code,
     docstring,
     identifier,
-    markdown,
-    markdown_line,
     plain_line,
     sequence,
     string,
@@ -28,7 +26,7 @@ from generator.code import (
 )
 from generator.plan.annotations import Annotator
 from generator.plan.constructors import ConstructorArgument, ConstructorPlanner
-from generator.plan.docs import DocsPlanner
+from generator.plan.docs import plan_docs
 from generator.plan.flavors import FLAVORS
 from generator.plan.groups import Groups
 from generator.plan.imports import Imports
@@ -117,10 +115,13 @@ class _PackagePlanner:
         operations = self._operations()
         resources = [file for flavor in FLAVORS for file in self._flavored(flavor)]
         exports = self._exports(types)
-        docs = DocsPlanner(self._api, self._naming, self._uses, self._planned)
+        distribution = distribution_name(self._package)
+        docs = plan_docs(
+            self._api, self._naming, self._uses, self._planned, distribution
+        )
         files = [
             *self._project(),
-            *docs.plan(distribution_name(self._package)),
+            *docs,
             self._file("__init__.py", "__init__.py.j2", **self._root(exports)),
             FilePlan(f"{self._package}/py.typed", "package/py.typed", verbatim=True),
             self._file("_version.py", "_version.py.j2", **self._version()),
@@ -447,7 +448,6 @@ class _PackagePlanner:
         contact, email = info.contact
         homepage, documentation = _url(info.homepage), _url(info.documentation)
         spdx = _spdx(info.license)
-        first = self._naming.clients[0]
         yield FilePlan(
             "pyproject.toml",
             "pyproject.toml.j2",
@@ -469,18 +469,6 @@ class _PackagePlanner:
             yield FilePlan(
                 "LICENSE", "LICENSE.j2", {"holder": plain_line(contact or info.title)}
             )
-        yield FilePlan(
-            "README.md",
-            "README.md.j2",
-            {
-                "title": markdown_line(info.title),
-                "summary": markdown(info.summary or info.description),
-                "distribution": Code(name),
-                "package": identifier(self._package),
-                "client": identifier(first.class_name),
-                "base": identifier(self._api.errors.base),
-            },
-        )
 
     def _clients(self) -> tuple[PlannedClient, ...]:
         return tuple(

@@ -1,7 +1,6 @@
 """Every program and every example call of the rendered documentation runs."""
 
 import asyncio
-import inspect
 import os
 import re
 import subprocess
@@ -41,7 +40,7 @@ def served() -> Iterator[Served]:
 
 GUIDES = [
     pytest.param(block, id=f"{page.stem}-{index}")
-    for page in sorted(DOCS.glob("*.md"))
+    for page in [ROOT / "generated" / "README.md", *sorted(DOCS.glob("*.md"))]
     for index, block in enumerate(_blocks(page))
 ]
 
@@ -125,11 +124,3 @@ def _run(call: Callable[[], object], refused: bool) -> None:
             call()
     else:
         call()
-
-
-def test_every_method_has_an_example_in_each_flavour() -> None:
-    for name, (client, _) in CLIENTS.items():
-        calls = _blocks(DOCS / "reference" / name)
-        for method, _ in inspect.getmembers(client, inspect.isfunction):
-            if not method.startswith("_") and method != "close":
-                assert sum(f"client.{method}(" in call for call in calls) == 2, method

@@ -1,0 +1,240 @@
+"""The guides of a package: first steps, async use, errors; and the package's README."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from generator import ir
+from generator.code import (
+    Code,
+    identifier,
+    join,
+    markdown,
+    markdown_cell,
+    markdown_code,
+    markdown_line,
+)
+from generator.plan.constructors import (
+    ConstructorArgument,
+    ConstructorPlanner,
+    environment_variable,
+    sentence,
+)
+from generator.plan.flavors import FLAVORS
+from generator.plan.imports import Imports
+from generator.plan.naming import ClientName, NamespaceName, Naming
+from generator.plan.operations import PlannedOperation
+from generator.plan.samples import sample_call
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of a table: a name, what it is, and what is said of it."""
+
+    name: Code
+    kind: Code
+    text: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleView:
+    """A call that the guides show, laid out for each depth at which it may stand."""
+
+    title: Code
+    description: Code | None
+    method: Code
+    sync_at_4: Code
+    sync_at_8: Code
+    sync_at_12: Code
+    sync_at_16: Code
+    async_at_8: Code
+    async_at_16: Code
+
+
+_BROKEN: Final = frozenset(
+    {"ConnectionFailedError", "ConnectionLostError", "RequestTimeoutError"}
+)
+
+
+class GuidePlanner:
+    """Plans what the guides and the README say."""
+
+    def __init__(
+        self,
+        api: ir.Api,
+        naming: Naming,
+        planned: dict[tuple[str, str], PlannedOperation],
+    ) -> None:
+        self._api = api
+        self._naming = naming
+        self._planned = planned
+
+    def guide(self, distribution: str) -> dict[str, object]:
+        """What every guide may print."""
+        info = self._api.info
+        first = self._naming.clients[0]
+        examples = self._examples(first)
+        errors = self._api.errors
+        return {
+            "title": markdown_line(info.title),
+            "summary": markdown(info.summary or info.description.split("\n\n")[0]),
+            "distribution": Code(distribution),
+            "package": identifier(self._naming.package),
+            "client": identifier(first.class_name),
+            "base": identifier(errors.base),
+            "argument_error": identifier(errors.argument),
+            "examples": examples,
+            "first": examples[0],
+            "further": examples[1:],
+            "last": examples[-1],
+            "environment": self._environment(first),
+            "arguments": tuple(
+                RowView(
+                    markdown_code(argument.name),
+                    markdown_code(argument.annotation),
+                    markdown_cell(argument.description),
+                )
+                for argument in self._arguments(first)
+            ),
+            "references": tuple(
+                RowView(
+                    identifier(entry.class_name),
+                    Code(entry.module.replace("_", "-")),
+                    markdown_cell(sentence(entry.client.description).split("\n")[0]),
+                )
+                for entry in self._naming.clients
+            ),
+            "errors": tuple(
+                RowView(
+                    identifier(entry.name),
+                    Code(", ".join(entry.statuses)),
+                    _sentences(entry),
+                )
+                for entry in errors.classes
+                if entry.name != errors.base
+            ),
+            "passing": _imported(*self._passing()),
+            "passing_imports": _imported(first.class_name, *self._passing()),
+            "caught_imports": _imported(first.class_name, errors.base),
+            "documentation": _address(info.documentation or info.homepage),
+        }
+
+    def _passing(self) -> frozenset[str]:
+        """The errors after which another try may succeed."""
+        errors = self._api.errors
+        return _BROKEN | {
+            entry.name
+            for entry in errors.classes
+            if entry.name != errors.base and {"429", "5XX"} & set(entry.statuses)
+        }
+
+    def _arguments(self, client: ClientName) -> tuple[ConstructorArgument, ...]:
+        constructor = ConstructorPlanner(
+            self._api, self._naming.package, FLAVORS[0], Imports(), ".."
+        )
+        return constructor.arguments(client)
+
+    def _environment(self, client: ClientName) -> tuple[RowView, ...]:
+        """The variables that a client reads, each with a value to begin with."""
+        server = _address(self._api.info.server)
+        return tuple(
+            RowView(
+                Code(environment_variable(self._naming.package, argument.name)),
+                server if argument.name == "base_url" and server else Code("..."),
+                markdown_cell(argument.description),
+            )
+            for argument in self._arguments(client)
+            if argument.default == "FROM_ENVIRONMENT"
+        )
+
+    def _examples(self, client: ClientName) -> tuple[ExampleView, ...]:
+        """The calls that the document wants shown; else the first that can be made."""
+        callable_ = [
+            (target, operation)
+            for target, operation in calls(client)
+            if operation.forbidden is None
+        ]
+        shown = [
+            (operation.usage.position, index, target, operation)
+            for index, (target, operation) in enumerate(callable_)
+            if operation.usage is not None
+        ]
+        shown.sort(key=lambda entry: (entry[0] is None, entry[0] or 0, entry[1]))
+        chosen = [entry[2:] for entry in shown] or callable_[:1]
+        if not chosen:
+            return (_NO_CALL,)
+        return tuple(
+            self._example(client, target, operation) for target, operation in chosen
+        )
+
+    def _example(
+        self, client: ClientName, target: str, operation: ir.Operation
+    ) -> ExampleView:
+        planned = self._planned[(client.class_name, operation.id)]
+        sync_call = sample_call(target, planned, awaited=False)
+        async_call = sample_call(target, planned, awaited=True)
+        usage = operation.usage or ir.Usage("", "", None)
+        title = usage.title or operation.summary or operation.id
+        return ExampleView(
+            title=markdown_line(title.strip().rstrip(".")),
+            description=markdown(usage.description) if usage.description else None,
+            method=Code(target),
+            sync_at_4=_indented(sync_call, 4),
+            sync_at_8=_indented(sync_call, 8),
+            sync_at_12=_indented(sync_call, 12),
+            sync_at_16=_indented(sync_call, 16),
+            async_at_8=_indented(async_call, 8),
+            async_at_16=_indented(async_call, 16),
+        )
+
+
+_NO_CALL = ExampleView(
+    Code("A call"), None, Code("client"), *[Code("...") for _ in range(6)]
+)
+
+
+def calls(client: ClientName) -> list[tuple[str, ir.Operation]]:
+    """Every method with its path, `client.pets.get`, in the order of the document."""
+    found = [(f"client.{name}", operation) for name, operation in client.operations]
+
+    def below(namespaces: tuple[NamespaceName, ...], prefix: str) -> None:
+        for namespace in namespaces:
+            path = f"{prefix}.{namespace.attribute}"
+            found.extend(
+                (f"{path}.{name}", operation)
+                for name, operation in namespace.operations
+            )
+            below(namespace.children, path)
+
+    below(client.namespaces, "client")
+    return found
+
+
+def _indented(code: Code, spaces: int) -> Code:
+    """Code whose further lines stand as deep as the first one will."""
+    return Code(code.text.replace("\n", "\n" + " " * spaces))
+
+
+def _imported(*names: str) -> tuple[Code, ...]:
+    """Names in the order in which they are imported."""
+    return tuple(identifier(name) for name in sorted(names))
+
+
+def _sentences(entry: ir.ErrorClass) -> Code:
+    """The sentences of an error whose body has none."""
+    special = [
+        Code(f"{markdown_line(message).text} ({status})")
+        for status, message in entry.messages
+    ]
+    if {status for status, _ in entry.messages} >= set(entry.statuses):
+        return join(", ", special)
+    return join(", ", [*special, markdown_line(entry.message.replace("{status}", "…"))])
+
+
+def _address(text: str | None) -> Code | None:
+    """A web address that may stand as it is in Markdown and in a shell command."""
+    if text is None or not re.fullmatch(r"https?://[\w.~:/%@+=,-]{1,500}", text, re.A):
+        return None
+    return Code(text)

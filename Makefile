@@ -57,6 +57,10 @@ test: $(TEST) ## Run all tests
 mutations: $(TEST) ## Apply every known damage to the checked-in package
 	@ALL_DAMAGES=1 $(BIN)/python -m pytest -n 2 tests/parity
 
+.PHONY: tables
+tables: $(GENERATE) ## Write the tables of README.md and docs/ anew from the code
+	@$(BIN)/python -m tools.tables
+
 .PHONY: watch
 watch: $(GENERATE) ## Regenerate whenever the document or a template is saved
 	@$(BIN)/python -m generator watch

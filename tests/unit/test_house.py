@@ -8,10 +8,9 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from generator.catalogue import rules_page
 from generator.code import Code
-from generator.extensions import vocabulary_table
 from generator.render import RawTextError, environment
+from tools import tables
 
 ROOT = Path(__file__).parents[2]
 GENERATOR = ROOT / "generator"
@@ -206,12 +205,6 @@ def test_nothing_shared_knows_the_first_customer() -> None:
     assert known == []
 
 
-def test_the_readme_shows_the_whole_vocabulary() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = readme.partition("<!-- vocabulary -->")[2].partition("<!-- /vocabulary -->")
-    assert shown[0].strip() == vocabulary_table(), "print vocabulary_table() into it"
-
-
-def test_the_page_of_diagnostics_shows_every_rule() -> None:
-    page = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
-    assert page == rules_page(), "write rules_page() into it"
+@pytest.mark.parametrize("page", tables.pages(), ids=lambda path: path.stem)
+def test_the_tables_are_current(page: Path) -> None:
+    assert page.read_text(encoding="utf-8") == tables.pages()[page], "`make tables`"

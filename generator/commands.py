@@ -22,6 +22,7 @@ from generator.presentation import (
 from generator.settings import Settings, UsageError
 from generator.structure import check_structure
 from generator.surface import operation_digests, surface
+from generator.trial import import_fault
 from generator.verify import verify_directory
 
 
@@ -102,6 +103,16 @@ def generate(settings: Settings) -> int:
     attempt = _attempt(settings, progress)
     built = attempt.built
     if built is None or built.violations:
+        return 1
+    with progress.stage("import"):
+        fault = import_fault(built.files, built.plan.package)
+    if fault is not None:
+        print(
+            f"error: fault in the generator: the package cannot be imported\n{fault}\n"
+            "hint: nothing was written; report these lines, with the document or the "
+            "part of it that they name",
+            file=sys.stderr,
+        )
         return 1
     try:
         with progress.stage("write"):

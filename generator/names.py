@@ -23,6 +23,8 @@ _PLURAL_ACRONYM = re.compile(r"([A-Z]{2,})s(?=[^a-z]|$)")
 BUILTIN_TYPES: Final = frozenset(
     {"bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple", "type"}
 )
+TEMPORAL_TYPES: Final = frozenset({"date", "datetime", "time"})
+"""Types of the standard library that annotations name and that look like a member."""
 
 
 def words(text: str) -> list[str]:
@@ -74,10 +76,13 @@ def snake(text: str, fallback: str) -> str:
 
 
 def pascal(texts: Iterable[str], fallback: str) -> str:
-    """A name for a class or a type alias."""
+    """A name for a class or a type alias.
+
+    It starts with a capital, so that no function, argument or field can be called so.
+    """
     listed = [word for text in texts for word in words(text)]
     name = "".join(_capital(word) for word in listed)
-    if not name or not name.isidentifier() or not name[0].isalpha():
+    if not name or not name.isidentifier() or not name[0].isupper():
         name = fallback + name
     return _safe(_bounded(name))
 

@@ -8,7 +8,7 @@ from typing import Final
 from generator import ir
 from generator.document import JsonValue, Node, Source
 
-_ANNOTATIONS: Final = frozenset(
+ANNOTATIONS: Final = frozenset(
     {
         "title",
         "description",
@@ -35,7 +35,7 @@ _ANNOTATIONS: Final = frozenset(
 def is_structural(node: Node) -> bool:
     """Whether a schema says anything beyond annotations."""
     return any(
-        key not in _ANNOTATIONS and not key.startswith("x-") for key, _ in node.items()
+        key not in ANNOTATIONS and not key.startswith("x-") for key, _ in node.items()
     )
 
 
@@ -73,7 +73,16 @@ def or_null(type_: ir.Type, nullable: bool) -> ir.Type:
 
 
 def unite(types: Sequence[ir.Type]) -> ir.Type:
-    unique = tuple(dict.fromkeys(types))
+    """One type that holds values of all these; a union has no unions as variants."""
+    unique = tuple(
+        dict.fromkeys(
+            part
+            for type_ in types
+            for part in (
+                type_.variants if isinstance(type_, ir.UnionType) else (type_,)
+            )
+        )
+    )
     if not unique or any(isinstance(item, ir.AnyType) for item in unique):
         return ir.AnyType()
     return unique[0] if len(unique) == 1 else ir.UnionType(unique)

@@ -20,6 +20,7 @@ from generator.lower.schemas import SchemaLowering
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
 _HEADER_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_WITHOUT_BODY: Final = frozenset({"204", "205"})
 _STYLES: Final[dict[str, tuple[str, ...]]] = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
@@ -155,7 +156,7 @@ class OperationLowering:
             name=extensions.text(node, extensions.NAME, report) or operation_id,
             parameters=tuple(parameters.values()),
             body=self._body(node, operation_id),
-            responses=self._responses(node, operation_id),
+            responses=self._responses(method, node, operation_id),
             error_statuses=self._error_statuses(node),
             security=self._security(node),
             server=server_url(node) or server_url(item),
@@ -316,7 +317,9 @@ class OperationLowering:
 
     def _flat(self, type_: ir.Type) -> ir.Model | None:
         """The model whose members become arguments: never a union, never null."""
-        while isinstance(type_, ir.ReferenceType):
+        visited: set[ir.DefinitionKey] = set()
+        while isinstance(type_, ir.ReferenceType) and type_.key not in visited:
+            visited.add(type_.key)
             definition = self._schemas.definition(type_.key)
             match definition:
                 case ir.Model():
@@ -327,7 +330,9 @@ class OperationLowering:
                     return None
         return None
 
-    def _responses(self, operation: Node, operation_id: str) -> tuple[ir.Response, ...]:
+    def _responses(
+        self, method: str, operation: Node, operation_id: str
+    ) -> tuple[ir.Response, ...]:
         listed = operation.get("responses")
         statuses = dict(listed.items()) if listed else {}
         success = [
@@ -343,13 +348,22 @@ class OperationLowering:
                     ir.Response(status, None, "json", ir.AnyType(), None, "")
                 )
             else:
-                responses.append(self._response(status, node, operation_id))
+                is_bare = method == "head" or status in _WITHOUT_BODY
+                responses.append(self._response(status, node, operation_id, is_bare))
         return tuple(responses)
 
-    def _response(self, status: str, node: Node, operation_id: str) -> ir.Response:
+    def _response(
+        self, status: str, node: Node, operation_id: str, is_bare: bool
+    ) -> ir.Response:
+        """A success reply; `is_bare`: HTTP gives it no body (RFC 9110, 9.3.2, 15.3)."""
         description = node.string("description") or ""
         content = node.get("content")
         choice = _preferred(content) if content is not None else None
+        if is_bare and choice is not None:
+            self._context.fall_back(
+                node.source, "a reply that never has a body declares one: not read"
+            )
+            choice = None
         if choice is None:
             return ir.Response(status, None, "empty", ir.NullType(), None, description)
         media_type, media, body_format = choice

@@ -8,21 +8,22 @@ followed. What the facets say together decides the type, so composition, sibling
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from generator import extensions, ir, rules
-from generator.document import JsonValue, Node, Unresolved
+from generator.document import JsonValue, Node
 from generator.ir import NameHint
+from generator.lower.composition import Composition, Facets
 from generator.lower.context import Context
 from generator.lower.defaults import lower_default
+from generator.lower.discriminators import Discriminators
 from generator.lower.facets import (
     enumerated_values,
     has_properties,
     is_component,
     is_itself,
     is_null,
-    is_structural,
     key_of,
     last_name,
     needs_decoder,
@@ -33,17 +34,12 @@ from generator.lower.facets import (
     unique_scalars,
     unite,
 )
-from generator.lower.guards import lower_guard, lower_member_rules, only_required
+from generator.lower.guards import lower_guard, lower_member_rules
+from generator.lower.recursion import without_themselves
 
 _DEPTH_LIMIT: Final = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Facets:
-    """The nodes that together make one schema, outermost last."""
-
-    nodes: tuple[Node, ...]
-    nullable: bool
+_UNION_DEPTH_LIMIT: Final = 3
+_UNION_WIDTH_LIMIT: Final = 50
 
 
 class SchemaLowering:
@@ -52,16 +48,18 @@ class SchemaLowering:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._definitions: dict[str, ir.Definition | None] = {}
-        self._children: dict[str, list[tuple[str, Node]]] | None = None
+        self._composition = Composition(context)
+        self._discriminators = Discriminators(context, self._composition)
         self._depth = 0
 
     def definitions(self) -> tuple[ir.Definition, ...]:
         """Everything that was defined so far, components first, in document order."""
-        return tuple(
-            definition
-            for definition in self._definitions.values()
+        made = {
+            key: definition
+            for key, definition in self._definitions.items()
             if definition is not None
-        )
+        }
+        return tuple(without_themselves(made, self._context).values())
 
     def definition(self, key: ir.DefinitionKey) -> ir.Definition | None:
         """The definition behind a reference; None while it is being made."""
@@ -97,7 +95,7 @@ class SchemaLowering:
         if not node.is_mapping:
             self._context.fall_back(node.source, "not a schema: any value instead")
             return ir.AnyType()
-        if node.get("$ref") is not None and not self._has_siblings(node):
+        if node.get("$ref") is not None and not self._composition.has_siblings(node):
             found = self._context.resolve(node, "any value")
             return ir.AnyType() if found is None else self.reference(found)
         if self._depth >= _DEPTH_LIMIT:
@@ -125,18 +123,21 @@ class SchemaLowering:
                 component=is_component(target.source),
             )
         variants = f"{key}?variants"
-        if variants in self._definitions or self._children_of(target):
-            return ir.ReferenceType(self._define_polymorphic(target, key, variants))
-        return ir.ReferenceType(key)
-
-    def _has_siblings(self, node: Node) -> bool:
-        return self._context.document.version == "3.1" and is_structural(node)
+        if variants not in self._definitions:
+            told = self._discriminators.of_base(target, self._components())
+            if told is None:
+                return ir.ReferenceType(key)
+            self._define_polymorphic(target, key, variants, *told)
+        return ir.ReferenceType(variants)
 
     def _inline(self, node: Node, hint: NameHint) -> ir.Type:
         """Lower a schema that stands in place; name it only if it needs a name."""
         named = extensions.text(node, extensions.NAME, self._context.report)
         hint = replace(hint, override=named) if named else hint
-        facets = self._facets(node)
+        facets = self._composition.facets(node)
+        alone = self._composition.alone(node, facets)
+        if alone is not None:
+            return or_null(self.reference(alone), facets.nullable)
         shape = self._shape(node, facets, hint, component=False)
         if isinstance(shape, ir.Model | ir.Enumeration):
             self._definitions[shape.key] = shape
@@ -169,7 +170,7 @@ class SchemaLowering:
         named = extensions.text(node, extensions.NAME, self._context.report)
         hint = replace(hint, override=named) if named else hint
         self._definitions[key] = None
-        facets = self._facets(node)
+        facets = self._composition.facets(node)
         shape = self._shape(node, facets, hint, component=component)
         match shape:
             case ir.Enumeration():
@@ -208,68 +209,12 @@ class SchemaLowering:
             source=node.source,
         )
 
-    def _facets(self, node: Node) -> _Facets:
-        """Collect the schema and its `allOf` members, references followed."""
-        collected: list[Node] = []
-        visited: set[str] = set()
-        nullable = self._is_nullable(node)
-
-        def collect(current: Node) -> None:
-            key = key_of(current.source)
-            if key in visited:
-                self._context.fall_back(
-                    current.source,
-                    "a schema that contains itself in allOf: that member is left out",
-                )
-                return
-            visited.add(key)
-            reference = current.get("$ref")
-            if reference is not None:
-                found = self._context.resolve(current, "any value")
-                if found is not None:
-                    collect(found)
-            if reference is None or self._context.document.version == "3.1":
-                members = current.get("allOf")
-                for member in members.elements() if members else ():
-                    collect(member)
-                if is_structural(current) or current.get("discriminator"):
-                    collected.append(current)
-            visited.discard(key)
-
-        collect(node)
-        unique = {key_of(facet.source): facet for facet in collected}
-        return _Facets(tuple(unique.values()), nullable)
-
-    def _is_nullable(self, node: Node, visited: frozenset[str] = frozenset()) -> bool:
-        key = key_of(node.source)
-        if key in visited:
-            return False
-        if self._context.document.version == "3.0":
-            if node.boolean("nullable"):
-                return True
-        types = node.strings("type")
-        if "null" in types and len(types) > 1:
-            return True
-        values = node.get("enum")
-        if values is not None and any(item.value is None for item in values.elements()):
-            return not types or "null" in types
-        members = node.get("allOf")
-        listed = tuple(members.elements()) if members else ()
-        return bool(listed) and all(
-            self._is_nullable(self._followed(member), visited | {key})
-            for member in listed
-        )
-
-    def _followed(self, node: Node) -> Node:
-        found = self._context.document.resolve(node)
-        return node if isinstance(found, Unresolved) else found
-
     def _shape(
-        self, node: Node, facets: _Facets, hint: NameHint, *, component: bool
+        self, node: Node, facets: Facets, hint: NameHint, *, component: bool
     ) -> ir.Model | ir.Enumeration | ir.Type:
         """What the facets are together; nullability is included only for plain types."""
         nodes = facets.nodes
-        unions = [facet for facet in nodes if self._variants(facet)]
+        unions = [facet for facet in nodes if self._composition.variants(facet)]
         if unions:
             return or_null(self._union(node, unions[0], facets, hint), facets.nullable)
         values = enumerated_values(nodes)
@@ -383,7 +328,7 @@ class SchemaLowering:
         self, wire: str, node: Node, required: bool, hint: NameHint
     ) -> ir.Property:
         report = self._context.report
-        target = self._followed(node)
+        target = self._composition.followed(node)
         return ir.Property(
             wire=wire,
             type=self.type_of(node, NameHint((*hint.parts, wire))),
@@ -405,7 +350,7 @@ class SchemaLowering:
         node: Node,
         nodes: Sequence[Node],
         values: tuple[JsonValue, ...],
-        facets: _Facets,
+        facets: Facets,
         hint: NameHint,
         component: bool,
     ) -> ir.Enumeration | ir.Type:
@@ -446,32 +391,30 @@ class SchemaLowering:
             )
         return or_null(ir.LiteralType(given), nullable)
 
-    def _variants(self, node: Node) -> tuple[Node, ...]:
-        for keyword in ("oneOf", "anyOf"):
-            listed = node.get(keyword)
-            variants = tuple(listed.elements()) if listed else ()
-            if variants and not all(only_required(variant) for variant in variants):
-                return variants
-        return ()
-
     def _union(
-        self, node: Node, union: Node, facets: _Facets, hint: NameHint
+        self, node: Node, union: Node, facets: Facets, hint: NameHint
     ) -> ir.Type:
         """A union, each variant taken together with what stands beside it."""
         others = tuple(facet for facet in facets.nodes if facet is not union)
-        beside = has_properties((union,))
+        is_combined = has_properties((union, *others)) or any(
+            self._composition.variants(other) for other in others
+        )
         nullable = False
         variants: list[ir.Type] = []
         lowered_keys: dict[str, str] = {}
-        for index, variant in enumerate(self._variants(union)):
+        for index, variant in enumerate(self._composition.variants(union)):
             if is_null(variant):
                 nullable = True
                 continue
             name = variant.string("title") or f"option {index + 1}"
             inner = NameHint((*hint.parts, name))
-            if beside or has_properties(others):
+            if is_combined:
                 lowered = self._combined(
-                    variant, (*others, union), inner, f"{key_of(node.source)}?{index}"
+                    variant,
+                    (*others, union),
+                    inner,
+                    f"{key_of(node.source)}?{index}",
+                    (key_of(union.source),),
                 )
             else:
                 lowered = self.type_of(variant, inner)
@@ -479,9 +422,16 @@ class SchemaLowering:
                 nullable = True
                 lowered = lowered.inner
             if isinstance(lowered, ir.ReferenceType):
-                lowered_keys[key_of(self._followed(variant).source)] = lowered.key
-            if lowered not in variants:
-                variants.append(lowered)
+                target = self._composition.followed(variant)
+                lowered_keys[key_of(target.source)] = lowered.key
+            parts = (
+                lowered.variants if isinstance(lowered, ir.UnionType) else (lowered,)
+            )
+            for part in parts:
+                if isinstance(part, ir.NullType):
+                    nullable = True
+                elif part not in variants:
+                    variants.append(part)
         if any(isinstance(variant, ir.AnyType) for variant in variants):
             return ir.AnyType()
         if not variants:
@@ -491,7 +441,7 @@ class SchemaLowering:
         )
         if len(variants) == 1:
             return or_null(variants[0], nullable)
-        discriminator = self._discriminator(union, lowered_keys)
+        discriminator = self._discriminators.of_union(union, lowered_keys)
         is_open = unknown == "allow" or (
             discriminator is not None and unknown != "disallow"
         )
@@ -499,134 +449,102 @@ class SchemaLowering:
         return or_null(united, nullable)
 
     def _combined(
-        self, variant: Node, beside: Sequence[Node], hint: NameHint, key: str
+        self,
+        variant: Node,
+        beside: Sequence[Node],
+        hint: NameHint,
+        key: str,
+        expanded: tuple[str, ...],
     ) -> ir.Type:
-        """One variant as an object that has the surrounding members too."""
-        own = self._facets(variant).nodes
-        shared = tuple(facet for facet in beside if facet not in own)
-        if any(self._variants(facet) for facet in own):
-            self._context.fall_back(
-                variant.source,
-                "a union inside a union with members of its own: any object instead",
-                rules.SCHEMA_SIMPLIFIED,
-            )
-            return ir.MapType(ir.AnyType())
-        if not has_properties((*shared, *own)):
+        """One variant as an object that has the surrounding members too.
+
+        `expanded` are the unions whose variants were taken already; others are taken
+        here, so that a union of a union is a union of all combinations.
+        """
+        own = self._composition.facets(variant).nodes
+        known = {key_of(facet.source) for facet in own}
+        nodes = (*(node for node in beside if key_of(node.source) not in known), *own)
+        union = next(
+            (
+                node
+                for node in nodes
+                if self._composition.variants(node)
+                and key_of(node.source) not in expanded
+            ),
+            None,
+        )
+        if union is not None:
+            return self._distributed(variant, union, nodes, hint, key, expanded)
+        if not has_properties(nodes):
             return self.type_of(variant, hint)
         if key not in self._definitions:
             self._definitions[key] = None
-            model = self._model(variant, (*shared, *own), hint, component=False)
+            model = self._model(variant, nodes, hint, component=False)
             self._definitions[key] = replace(model, key=key)
         return ir.ReferenceType(key)
 
-    def _discriminator(
-        self, union: Node, keys: dict[str, str]
-    ) -> ir.Discriminator | None:
-        """How the variants are told apart; `keys` leads from schemas to variants."""
-        node = union.get("discriminator") or self._inherited_discriminator(union)
-        name = node.string("propertyName") if node else None
-        if node is None or name is None:
-            return None
-        values: list[tuple[str, str]] = []
-        mapped: set[str] = set()
-        for value, target in self._mapping(node):
-            source = key_of(target.source)
-            if source in keys:
-                values.append((value, keys[source]))
-                mapped.add(source)
-        for listed in self._variants(union):
-            found = self._followed(listed)
-            source = key_of(found.source)
-            if (
-                found.source != listed.source
-                and source in keys
-                and source not in mapped
-            ):
-                values.append((last_name(found.source), keys[source]))
-        return ir.Discriminator(name, tuple(values)) if values else None
-
-    def _inherited_discriminator(self, union: Node) -> Node | None:
-        """The discriminator of the base that all variants extend, if there is one."""
-        found: list[Node] = []
-        for variant in self._variants(union):
-            if is_null(variant):
+    def _distributed(
+        self,
+        variant: Node,
+        union: Node,
+        nodes: Sequence[Node],
+        hint: NameHint,
+        key: str,
+        expanded: tuple[str, ...],
+    ) -> ir.Type:
+        """A variant that is a union itself, or beside one: each with all the others."""
+        listed = self._composition.variants(union)
+        if len(expanded) > _UNION_DEPTH_LIMIT or len(listed) > _UNION_WIDTH_LIMIT:
+            self._context.fall_back(
+                variant.source,
+                "too many unions that apply together: any object instead",
+                rules.SCHEMA_SIMPLIFIED,
+            )
+            return ir.MapType(ir.AnyType())
+        found: list[ir.Type] = []
+        for index, inner in enumerate(listed):
+            if is_null(inner):
+                found.append(ir.NullType())
                 continue
-            facets = self._facets(self._followed(variant)).nodes
-            own = [
-                discriminator
-                for facet in facets
-                if not self._variants(facet)
-                and (discriminator := facet.get("discriminator")) is not None
-            ]
-            if not own or (found and own[0].source != found[0].source):
-                return None
-            found.append(own[0])
-        return found[0] if found else None
-
-    def _mapping(self, discriminator: Node) -> Iterable[tuple[str, Node]]:
-        """The resolved entries of a discriminator's mapping."""
-        mapping = discriminator.get("mapping")
-        for value, entry in mapping.items() if mapping else ():
-            if not isinstance(entry.value, str):
-                continue
-            reference = entry.value
-            if "/" not in reference and "#" not in reference and "." not in reference:
-                reference = f"#/components/schemas/{reference}"
-            target = Node({"$ref": reference}, entry.source)
-            found = self._context.document.resolve(target)
-            if isinstance(found, Unresolved):
-                self._context.fall_back(
-                    entry.source, f"{found.reason}: value '{value}' has no schema"
+            name = inner.string("title") or f"option {index + 1}"
+            found.append(
+                self._combined(
+                    inner,
+                    nodes,
+                    NameHint((*hint.parts, name)),
+                    f"{key}.{index}",
+                    (*expanded, key_of(union.source)),
                 )
-            else:
-                yield value, found
+            )
+        return unite(found)
 
-    def _children_of(self, node: Node) -> list[tuple[str, Node]]:
-        """Component schemas that extend a discriminated base through `allOf`."""
-        discriminator = node.get("discriminator")
-        if discriminator is None or node.get("oneOf") or node.get("anyOf"):
-            return []
-        if self._children is None:
-            self._children = {}
-            for name, child in self._components():
-                members = child.get("allOf")
-                for member in members.elements() if members else ():
-                    if member.get("$ref") is not None:
-                        parent = key_of(self._followed(member).source)
-                        self._children.setdefault(parent, []).append((name, child))
-        return self._children.get(key_of(node.source), [])
-
-    def _define_polymorphic(self, base: Node, key: str, variants: str) -> str:
+    def _define_polymorphic(
+        self,
+        base: Node,
+        key: str,
+        variants: str,
+        name: str,
+        told: tuple[tuple[str, Node], ...],
+    ) -> None:
         """The union of a discriminated base and the schemas that extend it."""
-        if variants in self._definitions:
-            return variants
         self._definitions[variants] = None
-        node = base.get("discriminator")
-        name = node.string("propertyName") if node else None
-        if node is None or name is None:
-            self._definitions.pop(variants)
-            return key
-        children = self._children_of(base)
-        values: list[tuple[str, str]] = []
-        for value, target in self._mapping(node):
-            values.append((value, key_of(target.source)))
-        mapped = {target for _, target in values}
-        for child_name, child in children:
-            if key_of(child.source) not in mapped:
-                values.append((child_name, key_of(child.source)))
+        values = tuple((value, key_of(target.source)) for value, target in told)
         keys = list(dict.fromkeys(target for _, target in values if target != key))
-        for child_name, child in children:
-            self._define(child, NameHint((child_name,)), component=True)
+        for _, target in told:
+            self._define(
+                target,
+                NameHint((last_name(target.source),)),
+                component=is_component(target.source),
+            )
         self._definitions[variants] = ir.Alias(
             key=variants,
             hint=NameHint((last_name(base.source), "variant")),
             description="",
             type=ir.UnionType(
                 tuple(ir.ReferenceType(target) for target in (*keys, key)),
-                ir.Discriminator(name, tuple(values)),
+                ir.Discriminator(name, values),
                 open=True,
             ),
             component=False,
             source=base.source,
         )
-        return variants

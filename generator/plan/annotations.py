@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, assert_never
 
 from generator import ir
 from generator.code import literal
-from generator.names import BUILTIN_TYPES
+from generator.names import BUILTIN_TYPES, TEMPORAL_TYPES
 from generator.plan.imports import Imports
 from generator.plan.naming import Naming
 
@@ -55,7 +55,7 @@ class Annotator:
     ) -> str:
         """The annotation of a type.
 
-        `optional` adds None; `shadowed` are builtin names that mean something else in
+        `optional` adds None; `shadowed` are names of types that mean something else in
         the scope where the annotation stands; `files`: binary values are files.
         """
         parts = self._parts(type_, role, frozenset(shadowed), files, recursion)
@@ -67,6 +67,12 @@ class Annotator:
         if name in shadowed and name in BUILTIN_TYPES:
             return f"{self._imports.module('builtins')}.{name}"
         return name
+
+    def _temporal(self, format_: str, shadowed: frozenset[str]) -> str:
+        module, name = _TEMPORAL[format_]
+        if name in shadowed and name in TEMPORAL_TYPES:
+            return self._imports.alias(module, name, f"_{name}")
+        return self._imports.name(module, name)
 
     def _typing(self, name: str) -> str:
         return self._imports.name("typing", name)
@@ -98,8 +104,7 @@ class Annotator:
             case ir.StringType():
                 text = self._builtin("str", shadowed)
                 if role != "output" and type_.format in _TEMPORAL:
-                    module, name = _TEMPORAL[type_.format]
-                    return [text, self._imports.name(module, name)]
+                    return [text, self._temporal(type_.format, shadowed)]
                 return [text]
             case ir.BinaryType():
                 if files:
@@ -114,10 +119,14 @@ class Annotator:
                 if role == "input":
                     iterable = self._imports.name("collections.abc", "Iterable")
                     return [f"{iterable}[{nested(type_.items)}]"]
+                if role == "field" and self._is_temporal(type_.items):
+                    sequence = self._imports.name("collections.abc", "Sequence")
+                    return [f"{sequence}[{nested(type_.items)}]"]
                 return [f"{self._builtin('list', shadowed)}[{nested(type_.items)}]"]
             case ir.MapType():
                 text = self._builtin("str", shadowed)
-                if role == "input":
+                is_sent = role == "field" and self._is_temporal(type_.values)
+                if role == "input" or is_sent:
                     mapping = self._imports.name("collections.abc", "Mapping")
                     return [f"{mapping}[{text}, {nested(type_.values)}]"]
                 dictionary = self._builtin("dict", shadowed)
@@ -178,6 +187,22 @@ class Annotator:
         if named.module == self._module:
             return named.name
         return self._imports.name(f"{self._prefix}{named.module}", named.name)
+
+    def _is_temporal(self, type_: ir.Type) -> bool:
+        """Whether a field takes more than text: then its container only hands out."""
+        match type_:
+            case ir.StringType():
+                return type_.format in _TEMPORAL
+            case ir.ArrayType():
+                return self._is_temporal(type_.items)
+            case ir.MapType():
+                return self._is_temporal(type_.values)
+            case ir.NullableType():
+                return self._is_temporal(type_.inner)
+            case ir.UnionType():
+                return any(self._is_temporal(variant) for variant in type_.variants)
+            case _:
+                return False
 
     def _differs(self, type_: ir.Type) -> bool:
         """Whether an argument of this type may be more than what a reply holds."""

@@ -177,73 +177,152 @@ class Decoder:
             return name
         return self._imports.name(f"{self._prefix}{module}", name)
 
-    def structure_test(self, type_: ir.Type) -> str | None:
-        """A test on `raw` that recognises a variant; None where anything passes."""
+    def structure_test(
+        self,
+        type_: ir.Type,
+        source: str = "raw",
+        *,
+        strict: bool = True,
+        visited: frozenset[ir.DefinitionKey] = frozenset(),
+    ) -> str | None:
+        """A test on `source` that recognises a variant; None where anything passes.
+
+        `strict`: a member that may hold a few values only must hold one of them. The
+        test of a union that is only itself, through `visited`, is never true.
+        """
         match type_:
-            case ir.AnyType() | ir.UnionType():
+            case ir.AnyType():
                 return None
             case ir.NullType():
-                return "raw is None"
+                return f"{source} is None"
             case ir.BooleanType():
-                return "isinstance(raw, bool)"
+                return f"isinstance({source}, bool)"
             case ir.IntegerType():
-                return "isinstance(raw, int) and not isinstance(raw, bool)"
+                return f"isinstance({source}, int) and not isinstance({source}, bool)"
             case ir.NumberType():
-                return "isinstance(raw, (int, float)) and not isinstance(raw, bool)"
+                numbers = f"isinstance({source}, (int, float))"
+                return f"{numbers} and not isinstance({source}, bool)"
             case ir.StringType() | ir.BinaryType():
-                return "isinstance(raw, str)"
+                return f"isinstance({source}, str)"
             case ir.LiteralType():
-                values = ", ".join(literal(value).text for value in type_.values)
-                return f"raw in ({values},)"
+                return _among(source, type_.values)
             case ir.ArrayType():
-                return f"{self._helper()}.is_array(raw)"
+                return f"{self._helper()}.is_array({source})"
             case ir.MapType():
-                return f"{self._helper()}.has(raw)"
+                return f"{self._helper()}.has({source})"
             case ir.NullableType():
-                inner = self.structure_test(type_.inner)
-                return None if inner is None else f"raw is None or {inner}"
+                inner = self.structure_test(
+                    type_.inner, source, strict=strict, visited=visited
+                )
+                return None if inner is None else f"({source} is None or {inner})"
+            case ir.UnionType():
+                tests = [
+                    self.structure_test(variant, source, strict=strict, visited=visited)
+                    for variant in type_.variants
+                ]
+                listed = [test for test in tests if test is not None]
+                if len(listed) < len(tests):
+                    return None
+                united = " or ".join(dict.fromkeys(listed))
+                return f"({united})" if len(listed) > 1 else united
             case ir.ReferenceType():
-                return self._reference_test(type_)
+                return self._reference_test(type_, source, strict, visited)
             case _:
                 assert_never(type_)
 
+    def items_test(self, type_: ir.Type) -> str | None:
+        """A test on `raw` that looks into an array too; None for other types."""
+        definition = (
+            self._definitions[type_.key]
+            if isinstance(type_, ir.ReferenceType)
+            else None
+        )
+        if isinstance(definition, ir.Alias):
+            return self.items_test(definition.type)
+        if not isinstance(type_, ir.ArrayType):
+            return None
+        inner = self.structure_test(type_.items, "item")
+        array = f"{self._helper()}.is_array(raw)"
+        return array if inner is None else f"{array} and all({inner} for item in raw)"
+
     def tag_test(self, type_: ir.Type, discriminator: ir.Discriminator) -> str | None:
         """A test on `raw` that asks the discriminator; None for an untold variant."""
-        if not isinstance(type_, ir.ReferenceType):
-            return None
-        tags = [value for value, key in discriminator.values if key == type_.key]
+        tags = self._tags(type_, discriminator, frozenset())
         if not tags:
             return None
         name = string(discriminator.property_name).text
         listed = ", ".join(string(tag).text for tag in tags)
         return f"{self._helper()}.tagged(raw, {name}, {listed})"
 
-    def _reference_test(self, type_: ir.ReferenceType) -> str | None:
+    def _tags(
+        self,
+        type_: ir.Type,
+        discriminator: ir.Discriminator,
+        visited: frozenset[ir.DefinitionKey],
+    ) -> tuple[str, ...]:
+        """Values that tell a variant, or a variant of a union that is one."""
+        if not isinstance(type_, ir.ReferenceType) or type_.key in visited:
+            return ()
+        tags = [value for value, key in discriminator.values if key == type_.key]
+        definition = self._definitions[type_.key]
+        inner = definition.type if isinstance(definition, ir.Alias) else None
+        if isinstance(inner, ir.UnionType) and inner.discriminator is not None:
+            if inner.discriminator.property_name == discriminator.property_name:
+                for variant in inner.variants:
+                    tags += self._tags(
+                        variant, inner.discriminator, visited | {type_.key}
+                    )
+        return tuple(dict.fromkeys(tags))
+
+    def _reference_test(
+        self,
+        type_: ir.ReferenceType,
+        source: str,
+        strict: bool,
+        visited: frozenset[ir.DefinitionKey],
+    ) -> str | None:
         definition = self._definitions[type_.key]
         match definition:
             case ir.Model():
-                tests = [
-                    f"{self._helper()}.tagged(raw, {string(wire).text}, {values})"
-                    for wire, values in _constants(definition)
-                ]
-                constant = {wire for wire, _ in _constants(definition)}
-                names = [
-                    string(member.wire).text
-                    for member in definition.properties
-                    if member.required
-                    and not member.write_only
-                    and member.wire not in constant
-                ]
-                if names:
-                    tests.append(f"{self._helper()}.has(raw, {', '.join(names)})")
-                return " and ".join(tests) or f"{self._helper()}.has(raw)"
+                return self._model_test(definition, source, strict)
             case ir.Enumeration():
-                values = ", ".join(literal(value).text for value in definition.values)
-                return f"raw in ({values},)"
+                if not strict:
+                    return f"isinstance({source}, str)"
+                return _among(source, definition.values)
             case ir.Alias():
-                return self.structure_test(definition.type)
+                if type_.key in visited:
+                    return "False"
+                return self.structure_test(
+                    definition.type,
+                    source,
+                    strict=strict,
+                    visited=visited | {type_.key},
+                )
             case _:
                 assert_never(definition)
+
+    def _model_test(self, model: ir.Model, source: str, strict: bool) -> str:
+        told = [
+            (wire, values)
+            for wire, values in choices(model, self._definitions)
+            if strict or len(values) == 1
+        ]
+        tests: list[str] = []
+        for wire, values in told:
+            listed = ", ".join(literal(value).text for value in values)
+            name = string(wire).text
+            tests.append(f"{self._helper()}.tagged({source}, {name}, {listed})")
+        names = [
+            string(member.wire).text
+            for member in model.properties
+            if member.required
+            and not member.write_only
+            and member.wire not in dict(told)
+        ]
+        if names or not tests:
+            listed = ", ".join([source, *names])
+            tests.append(f"{self._helper()}.has({listed})")
+        return " and ".join(tests)
 
 
 def needs_decoder(
@@ -287,31 +366,46 @@ def _is_scalar(type_: ir.Type) -> bool:
             return True
 
 
-def specificity(type_: ir.Type, decoder_model: ir.Definition | None) -> tuple[int, int]:
+def specificity(
+    type_: ir.Type, definitions: dict[ir.DefinitionKey, ir.Definition]
+) -> tuple[int, int]:
     """Sort key of a variant: constants first, then many required members."""
-    if isinstance(decoder_model, ir.Model):
-        required = sum(member.required for member in decoder_model.properties)
-        return (-len(_constants(decoder_model)), -required)
+    definition = definitions[type_.key] if isinstance(type_, ir.ReferenceType) else None
+    if isinstance(definition, ir.Model):
+        required = sum(member.required for member in definition.properties)
+        return (-len(choices(definition, definitions)), -required)
     return (0, 0) if not isinstance(type_, ir.MapType | ir.AnyType) else (1, 0)
 
 
-def _constants(model: ir.Model) -> list[tuple[str, str]]:
-    """Required members that may hold one value only, with that value as a literal."""
-    found: list[tuple[str, str]] = []
+def choices(
+    model: ir.Model, definitions: dict[ir.DefinitionKey, ir.Definition]
+) -> list[tuple[str, tuple[ir.JsonScalar, ...]]]:
+    """Required members that may hold a few values only, with those values."""
+    found: list[tuple[str, tuple[ir.JsonScalar, ...]]] = []
     for member in model.properties:
-        type_ = member.type
-        if (
-            member.required
-            and isinstance(type_, ir.LiteralType)
-            and len(type_.values) == 1
-        ):
-            found.append((member.wire, literal(type_.values[0]).text))
+        values: tuple[ir.JsonScalar, ...] = ()
+        match member.type:
+            case ir.LiteralType():
+                values = member.type.values
+            case ir.ReferenceType():
+                definition = definitions[member.type.key]
+                if isinstance(definition, ir.Enumeration) and not definition.nullable:
+                    values = definition.values
+            case _:
+                continue
+        if values and member.required and not member.write_only:
+            found.append((member.wire, values))
     return found
 
 
+def _among(source: str, values: tuple[ir.JsonScalar, ...]) -> str:
+    listed = ", ".join(literal(value).text for value in values)
+    return f"{source} in ({listed},)"
+
+
 def enumeration_table(stem: str) -> str:
-    """The name of the private table of an enumeration class."""
-    return f"_{stem.upper()}_VALUES"
+    """The name of the table of an enumeration class, which other modules read too."""
+    return f"{stem.upper()}_VALUES"
 
 
 def alias_function(stem: str) -> str:

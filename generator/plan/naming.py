@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import keyword
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from generator import ir
-from generator.names import BUILTIN_TYPES, Scope, pascal, snake
+from generator.names import BUILTIN_TYPES, TEMPORAL_TYPES, Scope, pascal, snake
 
 RESERVED_CLASSES: Final = frozenset(
     {
@@ -23,6 +23,7 @@ RESERVED_CLASSES: Final = frozenset(
         "Literal",
         "Mapping",
         "NotRequired",
+        "Sequence",
         "TypeAlias",
         "TypedDict",
         "UUID",
@@ -62,9 +63,6 @@ _RESERVED_METHODS: Final = frozenset(
         "self",
         "builtins",
         "cached_property",
-        "date",
-        "datetime",
-        "time",
         "sync_raw",
         "async_raw",
     }
@@ -294,18 +292,29 @@ def _name_methods(
     )
 
 
-def builder_scope() -> Scope:
-    """Names that a module of builders may not use for a function."""
+def builder_scope(imported: Iterable[str]) -> Scope:
+    """Names that a module of builders may not use for a function.
+
+    `imported` are names of functions that it may import from other modules.
+    """
     return Scope(
         BUILTIN_TYPES
+        | TEMPORAL_TYPES
         | {
+            "array",
             "bodies",
             "builtins",
             "calls",
-            "parameters",
-            "guards",
-            "replies",
-            "array",
+            "cast",
+            "declared",
+            "decoding",
             "drop_absent",
+            "expand",
+            "given",
+            "guards",
+            "parameters",
+            "replies",
+            "with_member",
         }
+        | frozenset(imported)
     )

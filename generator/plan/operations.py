@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 from urllib.parse import quote
@@ -21,7 +22,7 @@ from generator.names import Scope, snake
 from generator.plan.annotations import Annotator
 from generator.plan.arguments import Argument, Arguments, plan_arguments
 from generator.plan.bodies import BodyPlanner
-from generator.plan.decoding import Decoder
+from generator.plan.decoding import Decoder, alias_function
 from generator.plan.guards import guard_expression
 from generator.plan.imports import Imports
 from generator.plan.naming import Naming, builder_scope
@@ -91,7 +92,12 @@ class OperationsPlanner:
         self._readers = ReaderPlanner(
             client, self._annotator, self._decoder, self._imports, _PREFIX
         )
-        self._scope = builder_scope()
+        self._scope = builder_scope(
+            (
+                *(alias_function(named.stem) for named in naming.definitions.values()),
+                *_hook_modules(client),
+            )
+        )
         self._constants = Scope()
         self._guards: dict[str, str] = {}
         self._builders: list[BuilderView] = []
@@ -527,3 +533,13 @@ def _setting_keys(operation: ir.Operation) -> Code | None:
         if parameter.setting
     ]
     return sequence(keys) if keys else None
+
+
+def _hook_modules(client: ir.Client) -> Iterator[str]:
+    """The modules of hooks that the replies of a client go through."""
+    for operation in client.operations:
+        for response in operation.responses:
+            if response.hook is not None:
+                yield response.hook.partition(":")[0]
+    if client.hook is not None:
+        yield client.hook.partition(":")[0]

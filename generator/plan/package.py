@@ -158,10 +158,13 @@ class _PackagePlanner:
 
     def _types(self) -> dict[str, TypesPlan]:
         modules = dict.fromkeys([client.types_module for client in self._api.clients])
-        return {
-            module: TypesPlanner(self._api, self._naming, self._uses, module).plan()
-            for module in modules
-        }
+        plans: dict[str, TypesPlan] = {}
+        textual: frozenset[str] = frozenset()
+        for module in modules:
+            planner = TypesPlanner(self._api, self._naming, self._uses, module, textual)
+            plans[module] = planner.plan()
+            textual = plans[module].textual
+        return plans
 
     def _operations(self) -> list[FilePlan]:
         for entry in self._naming.clients:

@@ -13,7 +13,7 @@ from generator.code import (
     literal,
     string,
 )
-from generator.names import BUILTIN_TYPES
+from generator.names import BUILTIN_TYPES, TEMPORAL_TYPES
 from generator.plan.annotations import Annotator
 from generator.plan.constructors import ConstructorPlanner, sentence
 from generator.plan.groups import Groups
@@ -132,9 +132,8 @@ class ResourcePlanner:
         members: list[str],
         module: str,
     ) -> tuple[MethodView, ...]:
-        shadowed = (
-            frozenset((*members, *(name for name, _ in operations))) & BUILTIN_TYPES
-        )
+        taken = frozenset((*members, *(name for name, _ in operations)))
+        shadowed = taken & (BUILTIN_TYPES | TEMPORAL_TYPES)
         if operations:
             self._imports.alias(f"{_PREFIX}_operations", module, "operations")
         return tuple(

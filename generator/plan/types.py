@@ -18,7 +18,7 @@ from generator.code import (
     literal,
     string,
 )
-from generator.names import BUILTIN_TYPES, Scope, snake, upper
+from generator.names import BUILTIN_TYPES, TEMPORAL_TYPES, Scope, snake, upper
 from generator.plan.annotations import Annotator, Role
 from generator.plan.decoding import (
     Decoder,
@@ -43,7 +43,16 @@ from generator.plan.view import (
 )
 
 _RESERVED_FIELDS = frozenset(
-    {"from_dict", "to_dict", "extra", "self", "cls", "builtins", "dataclasses"}
+    {
+        "from_dict",
+        "to_dict",
+        "extra",
+        "self",
+        "cls",
+        "builtins",
+        "classmethod",
+        "dataclasses",
+    }
 )
 _RESERVED_CHOICES = frozenset({"mro", "name", "value", "MRO", "NAME", "VALUE"})
 
@@ -52,20 +61,29 @@ _RESERVED_CHOICES = frozenset({"mro", "name", "value", "MRO", "NAME", "VALUE"})
 class TypesPlan:
     """A types module: its import lines, its definitions, what it exports.
 
-    `components` are the exports that have a name in the document.
+    `components` are the exports that have a name in the document; `textual` are
+    aliases that are text at run time, so that annotations that name them are text too.
     """
 
     imports: tuple[Code, ...]
     definitions: tuple[DefinitionView, ...]
     exports: tuple[str, ...]
     components: tuple[str, ...]
+    textual: frozenset[str]
     member_names: dict[ir.DefinitionKey, dict[str, str]]
 
 
 class TypesPlanner:
-    """Plans one types module."""
+    """Plans one types module; `textual` are such aliases of modules before it."""
 
-    def __init__(self, api: ir.Api, naming: Naming, uses: Reach, module: str) -> None:
+    def __init__(
+        self,
+        api: ir.Api,
+        naming: Naming,
+        uses: Reach,
+        module: str,
+        textual: frozenset[str] = frozenset(),
+    ) -> None:
         self._naming = naming
         self._uses = uses
         self._module = module
@@ -85,7 +103,12 @@ class TypesPlanner:
             ".",
             module=module,
         )
-        self._written: set[str] = set()
+        self._pending = {
+            named.name
+            for named in naming.definitions.values()
+            if named.module == module
+        }
+        self._textual = set(textual)
         self._member_names: dict[ir.DefinitionKey, dict[str, str]] = {}
 
     def plan(self) -> TypesPlan:
@@ -96,7 +119,7 @@ class TypesPlanner:
         for definition in self._ordered():
             views.append(self._view(definition))
             name = self._naming.definitions[definition.key].name
-            self._written.add(name)
+            self._pending.discard(name)
             exports.append(name)
             if definition.component:
                 components.append(name)
@@ -105,6 +128,7 @@ class TypesPlanner:
             tuple(views),
             tuple(sorted(exports)),
             tuple(sorted(components)),
+            frozenset(self._textual),
             self._member_names,
         )
 
@@ -170,14 +194,14 @@ class TypesPlanner:
                 assert_never(definition)
 
     def _quoted(self, annotation: str) -> str:
-        """The annotation, in quotes where it names what is not defined yet."""
-        pending = {
-            named.name
-            for named in self._naming.definitions.values()
-            if named.module == self._module and named.name not in self._written
-        }
-        used = set(_identifiers(annotation))
-        return string(annotation).text if used & pending else annotation
+        """The annotation, in quotes where it cannot be evaluated as it stands.
+
+        That is where it names what is not defined yet, or an alias that is text.
+        """
+        late = not self._pending.isdisjoint(used := _identifiers(annotation))
+        if late or not self._textual.isdisjoint(used):
+            return string(annotation).text
+        return annotation
 
     def _stem(self, key: ir.DefinitionKey) -> str:
         return self._naming.definitions[key].stem
@@ -187,7 +211,7 @@ class TypesPlanner:
 
     def _model(self, model: ir.Model, name: str) -> ModelView:
         names = self._field_names(model)
-        shadowed = frozenset(names.values()) & BUILTIN_TYPES
+        shadowed = frozenset(names.values()) & (BUILTIN_TYPES | TEMPORAL_TYPES)
         members: list[Member] = []
         required: list[Member] = []
         optional: list[Member] = []
@@ -201,7 +225,7 @@ class TypesPlanner:
             if property_.description:
                 entries.append((names[property_.wire], property_.description))
         any_ = self._imports.name("typing", "Any")
-        self._imports.name("collections.abc", "Mapping")
+        mapping = self._imports.name("collections.abc", "Mapping")
         self._imports.module("dataclasses")
         self._imports.name("._runtime", "decoding")
         self._imports.name("._runtime", "models")
@@ -222,6 +246,7 @@ class TypesPlanner:
             optional=tuple(optional),
             quoted_name=string(name),
             any_annotation=Code(f"{dictionary}[{text}, {any_}]"),
+            raw_annotation=Code(f"{mapping}[{text}, {any_}]"),
         )
 
     def _field_names(self, model: ir.Model) -> dict[str, str]:
@@ -296,6 +321,10 @@ class TypesPlanner:
             optional=not required and default is None,
             shadowed=shadowed,
         )
+        quoted = self._quoted(annotation)
+        factory = annotation if quoted == annotation else None
+        if factory is None and self._is_makeable(property_.type):
+            factory = f"lambda: {annotation}()"
         is_read = required and default is None
         inner = property_.type
         if not is_read and isinstance(inner, ir.NullableType):
@@ -308,7 +337,7 @@ class TypesPlanner:
             decode = f"{function}(value or {{}})"
             otherwise = Code(f"{function}({{}})")
         elif default is not None:
-            otherwise = self._standing_in(default, annotation)
+            otherwise = self._standing_in(default, factory)
             if exact is not None:
                 decode = self._decoder.default(inner, "value", otherwise.text)
         elif exact is not None and not is_read:
@@ -316,8 +345,8 @@ class TypesPlanner:
         return Member(
             name=identifier(name),
             wire=string(property_.wire),
-            annotation=Code(self._quoted(annotation)),
-            default=self._field_default(default, required, annotation),
+            annotation=Code(quoted),
+            default=self._field_default(default, required, factory),
             is_required=is_read,
             exact=None if exact is None else identifier(exact),
             is_passed=decode == "value" and otherwise.text == "None",
@@ -325,20 +354,21 @@ class TypesPlanner:
             otherwise=otherwise,
         )
 
-    def _standing_in(self, default: ir.Default, annotation: str) -> Code:
+    def _standing_in(self, default: ir.Default, factory: str | None) -> Code:
         """What an absent member stands for; a new one where it can be changed."""
-        if default.value in ([], {}):
-            return build("%()", Code(annotation))
+        if default.value in ([], {}) and factory is not None:
+            return build("%()", Code(factory))
         return literal(default.value)
 
     def _field_default(
-        self, default: ir.Default | None, required: bool, annotation: str
+        self, default: ir.Default | None, required: bool, factory: str | None
     ) -> Code | None:
+        """A field's default; `factory` makes an empty container of its type."""
         if default is None:
             return None if required else Code("None")
         if isinstance(default.value, list | dict):
-            if not default.value:
-                return build("dataclasses.field(default_factory=%)", Code(annotation))
+            if not default.value and factory is not None:
+                return build("dataclasses.field(default_factory=%)", Code(factory))
             return build(
                 "dataclasses.field(default_factory=lambda: %)", literal(default.value)
             )
@@ -430,11 +460,14 @@ class TypesPlanner:
                 self._imports.name("._runtime", "decoding")
             else:
                 value = Code(decoder.expression(alias.type, "raw"))
+        quoted = self._quoted(expression)
+        if quoted != expression:
+            self._textual.add(name)
         documented = alias.description or f"{name}."
         function = alias_function(self._stem(alias.key))
         return AliasView(
             name=identifier(name),
-            expression=Code(self._quoted(expression)),
+            expression=Code(quoted),
             docstring=docstring(documented, level=0),
             decoder=identifier(function) if decoder is not None else None,
             decoder_docstring=docstring(
@@ -453,14 +486,7 @@ class TypesPlanner:
     ) -> tuple[Variant, ...]:
         ordered = sorted(
             union.variants,
-            key=lambda variant: specificity(
-                variant,
-                (
-                    self._definitions[variant.key]
-                    if isinstance(variant, ir.ReferenceType)
-                    else None
-                ),
-            ),
+            key=lambda variant: specificity(variant, self._definitions),
         )
         found: list[Variant] = []
         if nullable:
@@ -468,14 +494,35 @@ class TypesPlanner:
         if union.discriminator is not None:
             found += self._tagged_variants(ordered, union.discriminator, name)
         else:
-            for variant in ordered:
-                test = self._decoder.structure_test(variant)
-                found.append(self._variant(variant, test, name))
-                if test is None:
-                    break
-        if union.open and all(variant.test is not None for variant in found):
+            found += self._structured_variants(ordered, name)
+        if union.open:
             found.append(self._unknown_variant(union))
-        return tuple(found)
+        last = next(
+            (index for index, variant in enumerate(found) if variant.test is None),
+            len(found),
+        )
+        return tuple(found[: last + 1])
+
+    def _structured_variants(
+        self, ordered: list[ir.Type], name: str
+    ) -> Iterator[Variant]:
+        """By structure; a value that is not known yet passes if nothing else fits.
+
+        Where several variants are arrays their items are looked at first.
+        """
+        arrays = [variant for variant in ordered if self._decoder.items_test(variant)]
+        tested: set[str | None] = set()
+        for variant in ordered:
+            test = self._decoder.structure_test(variant)
+            if len(arrays) > 1 and variant in arrays:
+                test = self._decoder.items_test(variant)
+            tested.add(test)
+            yield self._variant(variant, test, name)
+        for variant in ordered:
+            test = self._decoder.structure_test(variant, strict=False)
+            if test not in tested:
+                tested.add(test)
+                yield self._variant(variant, test, name)
 
     def _tagged_variants(
         self,
@@ -492,9 +539,7 @@ class TypesPlanner:
             if test is not None:
                 yield self._variant(variant, test, name)
         for variant in untold:
-            test = self._decoder.structure_test(variant)
-            if test is not None:
-                yield self._variant(variant, test, name)
+            yield self._variant(variant, self._decoder.structure_test(variant), name)
         wire = string(discriminator.property_name).text
         for variant in tagged:
             test = self._decoder.structure_test(variant)
@@ -559,13 +604,13 @@ def default_fits(
             return False
 
 
-def _identifiers(text: str) -> list[str]:
+def _identifiers(text: str) -> set[str]:
     """The identifiers of an annotation, those inside string literals left out."""
-    return [
+    return {
         node.id
         for node in ast.walk(ast.parse(text, mode="eval"))
         if isinstance(node, ast.Name)
-    ]
+    }
 
 
 def _is_key(wire: str) -> bool:

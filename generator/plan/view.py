@@ -69,6 +69,7 @@ class ModelView:
     optional: tuple[Member, ...]
     quoted_name: Code
     any_annotation: Code
+    raw_annotation: Code
     is_model: bool = True
     is_typed_dict: bool = False
     is_enumeration: bool = False

@@ -32,6 +32,7 @@ CORRIDOR = (
     "verify",
     "catalogue",
     "output",
+    "trial",
     "structure",
     "build",
     "surface",

@@ -1,0 +1,115 @@
+"""What a schema is made of: itself and its `allOf`, references followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.document import Node, Unresolved
+from generator.lower.context import Context
+from generator.lower.facets import ANNOTATIONS, is_component, is_structural, key_of
+from generator.lower.guards import only_required
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The nodes that together make one schema, outermost last."""
+
+    nodes: tuple[Node, ...]
+    nullable: bool
+
+
+class Composition:
+    """Reads how the schemas of a document are composed."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def has_siblings(self, node: Node) -> bool:
+        return self._context.document.version == "3.1" and is_structural(node)
+
+    def followed(self, node: Node) -> Node:
+        found = self._context.document.resolve(node)
+        return node if isinstance(found, Unresolved) else found
+
+    def facets(self, node: Node) -> Facets:
+        """Collect the schema and its `allOf` members, references followed."""
+        collected: list[Node] = []
+        visited: set[str] = set()
+        nullable = self._is_nullable(node)
+
+        def collect(current: Node) -> None:
+            key = key_of(current.source)
+            if key in visited:
+                self._context.fall_back(
+                    current.source,
+                    "a schema that contains itself in allOf: that member is left out",
+                )
+                return
+            visited.add(key)
+            reference = current.get("$ref")
+            if reference is not None:
+                found = self._context.resolve(current, "any value")
+                if found is not None:
+                    collect(found)
+            if reference is None or self._context.document.version == "3.1":
+                members = current.get("allOf")
+                for member in members.elements() if members else ():
+                    collect(member)
+                if is_structural(current) or current.get("discriminator"):
+                    collected.append(current)
+            visited.discard(key)
+
+        collect(node)
+        unique = {key_of(facet.source): facet for facet in collected}
+        return Facets(tuple(unique.values()), nullable)
+
+    def _is_nullable(self, node: Node, visited: frozenset[str] = frozenset()) -> bool:
+        key = key_of(node.source)
+        if key in visited:
+            return False
+        if self._context.document.version == "3.0":
+            if node.boolean("nullable"):
+                return True
+        types = node.strings("type")
+        if "null" in types and len(types) > 1:
+            return True
+        values = node.get("enum")
+        if values is not None and any(item.value is None for item in values.elements()):
+            return not types or "null" in types
+        members = node.get("allOf")
+        listed = tuple(members.elements()) if members else ()
+        return bool(listed) and all(
+            self._is_nullable(self.followed(member), visited | {key})
+            for member in listed
+        )
+
+    def variants(self, node: Node) -> tuple[Node, ...]:
+        for keyword in ("oneOf", "anyOf"):
+            listed = node.get(keyword)
+            variants = tuple(listed.elements()) if listed else ()
+            if variants and not all(only_required(variant) for variant in variants):
+                return variants
+        return ()
+
+    def alone(self, node: Node, facets: Facets) -> Node | None:
+        """The schema that `node` refers to and adds nothing to, through an allOf of one.
+
+        That is how OpenAPI 3.0 writes a description, or null, beside a reference.
+        """
+        current = node
+        while current.get("$ref") is None or self.has_siblings(current):
+            members = current.get("allOf")
+            listed = tuple(members.elements()) if members else ()
+            if len(listed) != 1 or current.get("$ref") is not None:
+                return None
+            if any(
+                key not in ("allOf", "nullable") and key not in ANNOTATIONS
+                for key, _ in current.items()
+                if not key.startswith("x-")
+            ):
+                return None
+            current = listed[0]
+        found = self._context.document.resolve(current)
+        if isinstance(found, Unresolved) or not is_component(found.source):
+            return None
+        return found if facets.nodes else None

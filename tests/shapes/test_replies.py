@@ -1,0 +1,52 @@
+"""Replies that HTTP gives no body, whatever the document says."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from tests.shapes.conftest import Maker
+
+DOCUMENT = """\
+paths:
+  /thing:
+    head:
+      operationId: headed
+      responses:
+        "200": {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+    delete:
+      operationId: gone
+      responses:
+        "204": {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+    put:
+      operationId: reset
+      responses:
+        "205": {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+    patch:
+      operationId: changed
+      responses:
+        "200": {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+        "204": {description: nothing, content: {application/json: {}}}
+components:
+  schemas:
+    Thing: {type: object, required: [name], properties: {name: {type: string}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("method", "status"), [("headed", 200), ("gone", 204), ("reset", 205)]
+)
+def test_no_body_is_expected_where_there_is_none(
+    made: Maker, method: str, status: int
+) -> None:
+    package = made(DOCUMENT)
+    value, _ = package.call(method, reply=httpx.Response(status))
+    assert value is None
+    assert any("body" in fallback.text for fallback in package.built.api.fallbacks)
+
+
+def test_each_status_has_its_own_reading(made: Maker) -> None:
+    package = made(DOCUMENT)
+    reply = httpx.Response(200, json={"name": "a"})
+    assert package.call("changed", reply=reply)[0] == package.types.Thing("a")
+    assert package.call("changed", reply=httpx.Response(204))[0] is None

@@ -60,6 +60,12 @@ _RESERVED_METHODS: Final = frozenset(
     {
         "close",
         "aclose",
+        "from_env",
+        "perform",
+        "request",
+        "with_options",
+        "with_raw_response",
+        "with_streaming_response",
         "self",
         "builtins",
         "cached_property",
@@ -286,10 +292,12 @@ def mirror_module(module: str) -> str:
 def _name_methods(
     operations: list[ir.Operation], scope: Scope
 ) -> tuple[tuple[str, ir.Operation], ...]:
-    return tuple(
-        (scope.claim(snake(operation.name, "operation")), operation)
-        for operation in operations
-    )
+    named: list[tuple[str, ir.Operation]] = []
+    for operation in operations:
+        name = snake(operation.name, "operation")
+        instead = (f"{name}_",) if name in _RESERVED_METHODS else ()
+        named.append((scope.claim(name, *instead), operation))
+    return tuple(named)
 
 
 def builder_scope(imported: Iterable[str]) -> Scope:

@@ -5,7 +5,7 @@ nothing, runs nothing and reads no manifest. The fences are:
 
 * files and trees are whole (`modules`, `pairs`);
 * the twins are equal under the fold (`fold`, `twins`);
-* no flavour uses a word of the other (`flavours`);
+* no flavour uses what blocks it, or needs what it has not (`flavours`);
 * calls are awaited exactly once (`awaits`);
 * resources close (`lifecycle`);
 * every imported and exported name exists (`exports`).
@@ -93,7 +93,7 @@ def _judge_pair(
 ) -> Iterator[Violation]:
     words = words_for(_classes(pair.sync.values()), _classes(pair.twins.values()))
     yield from judge_twins(pair, scope, words, leaves)
-    yield from judge_words(pair, library, scope, words, leaves)
+    yield from judge_words(pair, library, scope)
     yield from judge_awaits(pair, scope)
     yield from judge_lifecycles(pair, scope)
     yield from judge_exports(pair, library, scope)

@@ -66,6 +66,7 @@ from generator.verify.vocabulary import (
     BLOCKING_MEMBERS,
     COROUTINE_CONSUMERS,
     PLAIN_METHODS,
+    SHELLS,
 )
 
 _BUILTIN_METHODS: Final = frozenset(
@@ -95,7 +96,7 @@ def assumptions_of(modules: Iterable[Module]) -> Assumptions:
                         coroutines.add(name)
                 case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                     plain.add(name)
-                case ast.ClassDef(name=name) if name.endswith("Shell"):
+                case ast.ClassDef(name=name) if name in SHELLS:
                     shells.append(ClassOrigin(module, node))
                 case _:
                     pass
@@ -284,7 +285,7 @@ class _Judge:
         owner = context.owner
         if owner is None or node.name.startswith("_") or node.name in PLAIN_METHODS:
             return False
-        if owner.name.startswith("_") or owner.name.endswith("Shell"):
+        if owner.name.startswith("_") or owner.name in SHELLS:
             return False
         if any(_is_plain_marker(each) for each in node.decorator_list):
             return False

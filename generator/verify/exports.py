@@ -244,7 +244,7 @@ def _operations(pair: Pair, library: Library, scope: Scope) -> Iterator[Violatio
     for module in builders.values():
         for node in module.tree.body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                if FunctionOrigin(module, node) in used or _is_used_here(module, node):
+                if FunctionOrigin(module, node) in used:
                     continue
                 message = f"no method uses the request builder '{node.name}'"
                 yield _violation(module, node, rules.UNUSED_OPERATION, message)
@@ -257,13 +257,6 @@ def _used(module: Module, scope: Scope) -> Iterator[Origin | None]:
             yield origin
     for _, _, origin in _members_in_text(module, scope):
         yield origin
-
-
-def _is_used_here(module: Module, node: ast.FunctionDef) -> bool:
-    return any(
-        isinstance(each, ast.Name) and each.id == node.name
-        for each in every_node(module.tree)
-    )
 
 
 def _violation(module: Module, node: ast.AST, rule: Rule, message: str) -> Violation:

@@ -1,126 +1,69 @@
-"""Words that one flavour must not use, and names that look like others.
+"""What one flavour must not use, and names that look like others.
 
-Folding compares the twins, so it cannot see a word that is wrong in both in the same
-way, and a file without a twin is not folded at all. This module reads each file alone.
+Folding compares the twins, so it cannot see what is wrong in both in the same way. This
+module reads each file alone.
 """
 
 import ast
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from generator.diagnostics import Rule
 from generator.verify import rules
-from generator.verify.modules import Library, Module, comments_of, every_node
+from generator.verify.modules import Library, Module, every_node
 from generator.verify.pairs import Pair
-from generator.verify.scope import External, Scope, VariableOrigin, members_of
-from generator.verify.twins import flavour_free_names
+from generator.verify.scope import External, Scope, VariableOrigin
 from generator.verify.violations import Violation, quoted
 from generator.verify.vocabulary import (
-    ASYNC_FOLDER,
     BLOCKING_MODULES,
     BLOCKING_NAMES,
-    CALLED_MEMBERS,
     HARMLESS_NAMES,
     LOOK_ALIKES,
     LOOP_MODULES,
     LOOP_NAMES,
     MEMBERS,
-    NAMES,
     SHARED_BLOCKING_MODULES,
     SHARED_BLOCKING_NAMES,
-    SYNC_FOLDER,
-    UNMISTAKABLE_WORDS,
 )
-from generator.verify.words import Words, foreign_words
 
 
 @dataclass(frozen=True, slots=True)
 class _Refused:
     """What one flavour must not use."""
 
-    flavour: str
-    names: Collection[str]
-    members: Collection[str]
-    called: Collection[str]
-    folder: str
-    words: Collection[str]
     rule: Rule
     modules: Collection[str]
     functions: Collection[str]
     reason: str
 
 
-def _refused_in_sync(words: Words) -> _Refused:
-    members = frozenset(MEMBERS.values())
-    return _Refused(
-        flavour="sync",
-        names=words.only_async,
-        members=members,
-        called=frozenset(CALLED_MEMBERS.values()),
-        folder=ASYNC_FOLDER,
-        words=members | words.only_async | frozenset(NAMES.values()),
-        rule=rules.LOOP_NAME,
-        modules=LOOP_MODULES,
-        functions=LOOP_NAMES,
-        reason="needs an event loop",
-    )
+_IN_SYNC: Final = _Refused(
+    rules.LOOP_NAME, LOOP_MODULES, LOOP_NAMES, "needs an event loop"
+)
+_IN_ASYNC: Final = _Refused(
+    rules.BLOCKING_NAME, BLOCKING_MODULES, BLOCKING_NAMES, "blocks the event loop"
+)
+_IN_SHARED: Final = _Refused(
+    rules.BLOCKING_NAME,
+    SHARED_BLOCKING_MODULES,
+    SHARED_BLOCKING_NAMES,
+    "blocks, and async code calls this module",
+)
 
 
-def _refused_in_async(words: Words) -> _Refused:
-    return _Refused(
-        flavour="async",
-        names=words.only_sync,
-        members=frozenset(MEMBERS),
-        called=frozenset(),
-        folder=SYNC_FOLDER,
-        words=UNMISTAKABLE_WORDS,
-        rule=rules.BLOCKING_NAME,
-        modules=BLOCKING_MODULES,
-        functions=BLOCKING_NAMES,
-        reason="blocks the event loop",
-    )
-
-
-def _refused_in_shared_code() -> _Refused:
-    return _Refused(
-        flavour="shared",
-        names=frozenset(),
-        members=frozenset(),
-        called=frozenset(),
-        folder="",
-        words=frozenset(),
-        rule=rules.BLOCKING_NAME,
-        modules=SHARED_BLOCKING_MODULES,
-        functions=SHARED_BLOCKING_NAMES,
-        reason="blocks, and async code calls this module",
-    )
-
-
-def judge_words(
-    pair: Pair,
-    library: Library,
-    scope: Scope,
-    words: Words,
-    leaves: frozenset[str],
-) -> Iterator[Violation]:
+def judge_words(pair: Pair, library: Library, scope: Scope) -> Iterator[Violation]:
     """Judge every module of a package: both trees, and what they share."""
-    for key, module in pair.sync.items():
-        is_leaf = ".".join(key) in leaves
-        judge = _Judge(pair, module, scope, _refused_in_sync(words), is_leaf)
-        yield from judge.judge()
-        yield from _async_syntax(module)
-    for key, module in pair.twins.items():
-        is_leaf = ".".join(key) in leaves
-        judge = _Judge(pair, module, scope, _refused_in_async(words), is_leaf)
-        yield from judge.judge()
-
     for key, module in library.modules.items():
         if key[: len(pair.package)] != pair.package:
             continue
-        if not (pair.in_sync(key) or pair.in_async(key)):
-            judge = _Judge(pair, module, scope, _refused_in_shared_code(), False)
-            yield from judge.blocking()
+        if pair.in_sync(key):
+            yield from _async_syntax(module)
+            refused = _IN_SYNC
+        else:
+            refused = _IN_ASYNC if pair.in_async(key) else _IN_SHARED
+        yield from _Judge(module, scope, refused).judge()
 
 
 def _async_syntax(module: Module) -> Iterator[Violation]:
@@ -141,96 +84,17 @@ def _async_syntax(module: Module) -> Iterator[Violation]:
 
 
 class _Judge:
-    """Judges the words of one module."""
+    """Judges the names of one module."""
 
-    def __init__(
-        self,
-        pair: Pair,
-        module: Module,
-        scope: Scope,
-        refused: _Refused,
-        is_leaf: bool,
-    ) -> None:
+    def __init__(self, module: Module, scope: Scope, refused: _Refused) -> None:
         self._module = module
         self._scope = scope
         self._refused = refused
-        self._is_leaf = is_leaf
-        self._verbatim = flavour_free_names(pair, module, scope)
 
     def judge(self) -> Iterator[Violation]:
         """All violations of the module."""
         for node in every_node(self._module.tree):
-            yield from self._words(node)
             yield from self._blocking(node)
-        yield from self._comments()
-
-    def blocking(self) -> Iterator[Violation]:
-        """The violations that calls and imports are."""
-        for node in every_node(self._module.tree):
-            yield from self._blocking(node)
-
-    # Words of the other flavour
-
-    def _words(self, node: ast.AST) -> Iterator[Violation]:
-        refused = self._refused
-        match node:
-            case ast.Name(id=name) if name not in self._verbatim:
-                yield from self._foreign(node.lineno, {name}, refused.names)
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                yield from self._foreign(node.lineno, {name}, refused.members)
-            case ast.ClassDef(name=name):
-                yield from self._foreign(node.lineno, {name}, refused.names)
-                for member, statement in members_of(node):
-                    yield from self._foreign(
-                        statement.lineno, {member}, refused.members
-                    )
-            case ast.Attribute(value=value, attr=name):
-                if not self._is_harmless(value):
-                    yield from self._foreign(node.lineno, {name}, refused.members)
-                    yield from self._foreign(node.lineno, {name}, refused.called)
-            case ast.Call(
-                func=ast.Name(id="setattr" | "getattr" | "delattr"),
-                args=[_, ast.Constant(value=str() as name), *_],
-            ):
-                yield from self._foreign(node.lineno, {name}, refused.members)
-            case ast.Constant(value=str() as text):
-                found = foreign_words(text, refused.words, refused.folder)
-                yield from self._foreign(node.lineno, found, found)
-            case ast.Import(names=names):
-                for alias in names:
-                    parts = {*alias.name.split("."), alias.asname or ""}
-                    yield from self._foreign(node.lineno, parts, {refused.folder})
-            case ast.ImportFrom(module=path, names=names):
-                parts = set((path or "").split("."))
-                yield from self._foreign(node.lineno, parts, {refused.folder})
-                for alias in names:
-                    parts = {alias.name, alias.asname or alias.name} - self._verbatim
-                    taken = {*refused.names, refused.folder}
-                    yield from self._foreign(node.lineno, parts, taken)
-            case _:
-                pass
-
-    def _is_harmless(self, value: ast.expr) -> bool:
-        match value:
-            case ast.Name(id=name):
-                return name in self._verbatim or (self._is_leaf and name != "self")
-            case _:
-                return self._is_leaf
-
-    def _foreign(
-        self, line: int, found: Collection[str], refused: Collection[str]
-    ) -> Iterator[Violation]:
-        for word in sorted(found):
-            if word in refused:
-                message = f"'{word}' does not belong into {self._refused.flavour} code"
-                yield Violation(self._module.file, line, rules.FOREIGN_WORD, message)
-
-    def _comments(self) -> Iterator[Violation]:
-        for line, text in comments_of(self._module):
-            found = foreign_words(text, self._refused.words, self._refused.folder)
-            yield from self._foreign(line, found, found)
-
-    # Names that block or need a loop
 
     def _blocking(self, node: ast.AST) -> Iterator[Violation]:
         match node:

@@ -5,6 +5,10 @@ Both trees are walked side by side. The async side may have `async def` for `def
 name must be exactly the async form of its twin, in both directions, so that a sync
 name in async code is a difference and not something that the fold hides.
 
+Strings and docstrings hold text of the document, which is the same in both flavours,
+whatever it says. Only where the generator alone writes (`Text.WRITTEN`) does text name
+the flavour that it stands in.
+
 Imports are compared as sets, since their order follows the spelling of names.
 """
 
@@ -15,10 +19,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias, TypeGuard
 
+from generator.verify.modules import every_node
 from generator.verify.scope import FunctionNode, Import, imports_of
 from generator.verify.violations import QUOTE_WIDTH, quoted
-from generator.verify.vocabulary import CALLED_MEMBERS
-from generator.verify.words import Words, same_code_text, same_text, text_difference
+from generator.verify.vocabulary import MEMBERS
+from generator.verify.words import Words, same_member
 
 Lines: TypeAlias = tuple[int, int]
 """A line of the sync file and a line of the async file."""
@@ -56,47 +61,43 @@ class Difference:
     message: str
 
 
-class _Text(enum.Enum):
-    """How string literals are compared: with or without the words of the table."""
+class Text(enum.Enum):
+    """How string literals are compared.
 
-    PROSE = enum.auto()
-    DOCSTRING = enum.auto()
-    CODE = enum.auto()
-    VERBATIM = enum.auto()
+    `DOCUMENT`: they are the same. `WRITTEN`: the code in them is folded. `CLOSING`: so
+    is their last paragraph. `ANNOTATION`: they are code.
+    """
+
+    DOCUMENT = enum.auto()
+    WRITTEN = enum.auto()
+    CLOSING = enum.auto()
+    ANNOTATION = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """Two things that must be twins, and the lines near them.
-
-    `opens` says that the things are the start of a body, where a string is a
-    docstring.
-    """
+    """Two things that must be twins, and the lines near them."""
 
     sync: object
     twin: object
     lines: Lines
-    text: _Text = _Text.PROSE
-    opens: bool = False
+    text: Text
 
-    def inner(self, sync: object, twin: object, text: _Text | None = None) -> "_Task":
+    def inner(self, sync: object, twin: object, text: Text | None = None) -> "_Task":
         """A task for parts of the two things."""
         return _Task(sync, twin, self.lines, text or self.text)
 
-    def field(self, name: str, text: _Text | None = None) -> "_Task":
+    def field(self, name: str, text: Text | None = None) -> "_Task":
         """A task for a field that both things have."""
         return self.inner(
             getattr(self.sync, name, None), getattr(self.twin, name, None), text
         )
 
-    def body(self) -> "_Task":
-        """A task for the bodies of two definitions."""
-        sync, twin = getattr(self.sync, "body", None), getattr(self.twin, "body", None)
-        return _Task(sync, twin, self.lines, _Text.PROSE, opens=True)
-
     def differs(self) -> Difference:
         """The two things themselves are no twins."""
-        return _difference(self.lines, shown(self.sync), shown(self.twin))
+        return Difference(
+            self.lines, f"{shown(self.twin)} here, {shown(self.sync)} in the twin"
+        )
 
 
 _Outcome: TypeAlias = Difference | Sequence[_Task]
@@ -107,34 +108,46 @@ _FOLDED_TYPES: Final[Mapping[type[ast.AST], type[ast.AST]]] = {
     ast.AsyncFor: ast.For,
 }
 _IGNORED_FIELDS: Final = frozenset({"ctx", "type_comment", "type_ignores", "is_async"})
-_ARGUMENTS: Final = ("posonlyargs", "args", "vararg", "kwonlyargs", "kwarg")
 
 
 class Fold:
     """Compares trees of one sync module with trees of its async twin.
 
-    `verbatim` are names that are the same in both flavours. With `signatures_only`
-    the bodies of functions are not compared, apart from their docstrings.
+    `verbatim` are imported names that are the same in both flavours; so are arguments,
+    whatever they are called. A `written` module holds no text of the document. With
+    `signatures_only` the bodies of functions are not compared, apart from their
+    docstrings.
     """
 
     def __init__(
-        self, words: Words, verbatim: frozenset[str], *, signatures_only: bool = False
+        self,
+        words: Words,
+        verbatim: frozenset[str],
+        *,
+        written: bool,
+        signatures_only: bool = False,
     ) -> None:
         self._words = words
-        self._texts = words.texts()
         self._verbatim = verbatim
+        self._arguments: frozenset[str] = frozenset()
+        self._written = written
         self._signatures_only = signatures_only
 
+    @property
+    def text(self) -> Text:
+        """How the strings of the module are compared."""
+        return Text.WRITTEN if self._written else Text.DOCUMENT
+
     def statement(
-        self, sync: Statement, twin: Statement, *, opens: bool = False
+        self, sync: Statement, twin: Statement, text: Text
     ) -> Difference | None:
-        """The first difference of two statements; `opens` if they open a body."""
-        lines = (sync.lineno, twin.lineno)
-        return self._first(_Task(sync, twin, lines, opens=opens))
+        """The first difference of two statements of a module or class."""
+        self._arguments = _arguments(sync)
+        return self._first(_Task(sync, twin, (sync.lineno, twin.lineno), text))
 
     def header(self, sync: ast.ClassDef, twin: ast.ClassDef) -> Difference | None:
         """The first difference of two classes, apart from their names and bodies."""
-        task = _Task(sync, twin, (sync.lineno, twin.lineno))
+        task = _Task(sync, twin, (sync.lineno, twin.lineno), self.text)
         for name in ("decorator_list", "bases", "keywords"):
             found = self._first(task.field(name))
             if found is not None:
@@ -144,6 +157,14 @@ class Fold:
     def name(self, word: str) -> str:
         """The async form of a plain name of the sync module."""
         return word if word in self._verbatim else self._words.name(word)
+
+    def _same_name(self, sync: str, twin: str) -> bool:
+        if sync in self._verbatim or sync in self._arguments:
+            return sync == twin
+        return self._words.same_name(sync, twin)
+
+    def _same_member(self, sync: str, twin: str) -> bool:
+        return same_member(sync, twin, written=self._written)
 
     def _first(self, task: _Task) -> Difference | None:
         stack = [task]
@@ -163,9 +184,7 @@ class Fold:
                 getattr(sync, "lineno", task.lines[0]),
                 getattr(twin, "lineno", task.lines[1]),
             )
-            return self._nodes(
-                sync, twin, _Task(sync, twin, lines, task.text, task.opens)
-            )
+            return self._nodes(sync, twin, _Task(sync, twin, lines, task.text))
         if _is_list(sync) and _is_list(twin):
             return self._lists(sync, twin, task)
         if isinstance(sync, Imports) and isinstance(twin, Imports):
@@ -181,8 +200,6 @@ class Fold:
         tasks = [
             task.inner(left, right) for left, right in zip(sync, twin, strict=False)
         ]
-        if tasks and task.opens:
-            tasks[0] = _Task(sync[0], twin[0], task.lines, opens=True)
         if len(sync) == len(twin):
             return tasks
         for each in tasks:
@@ -198,7 +215,7 @@ class Fold:
             return task.differs()
         match sync, twin:
             case ast.Name(), ast.Name():
-                return () if self.name(sync.id) == twin.id else task.differs()
+                return () if self._same_name(sync.id, twin.id) else task.differs()
             case ast.Attribute(), ast.Attribute():
                 return self._attributes(sync, twin, task)
             case ast.Constant(), ast.Constant():
@@ -206,29 +223,25 @@ class Fold:
             case ast.arg(), ast.arg():
                 if sync.arg != twin.arg:
                     return task.differs()
-                return [task.field("annotation", _Text.CODE)]
-            case ast.arguments(), ast.arguments():
-                return [
-                    *(task.field(name, _Text.CODE) for name in _ARGUMENTS),
-                    task.field("defaults", _Text.VERBATIM),
-                    task.field("kw_defaults", _Text.VERBATIM),
-                ]
+                return [task.field("annotation", Text.ANNOTATION)]
             case (
                 ast.FunctionDef() | ast.AsyncFunctionDef(),
                 ast.FunctionDef() | ast.AsyncFunctionDef(),
             ):
                 return self._functions(sync, twin, task)
             case ast.ClassDef(), ast.ClassDef():
-                if self.name(sync.name) != twin.name:
+                if not self._same_name(sync.name, twin.name):
                     return task.differs()
-                return [*_fields(task, without=("name", "body")), task.body()]
-            case ast.Expr(), ast.Expr() if task.opens and is_docstring(sync):
-                return [task.field("value", _Text.DOCSTRING)]
+                return _fields(task, without=("name",))
+            case ast.Expr(), ast.Expr() if is_docstring(sync) and is_docstring(twin):
+                return self._docstrings(sync, twin, task)
+            case ast.Call(), ast.Call() if task.text is Text.WRITTEN:
+                return self._calls(sync, twin, task)
             case ast.AnnAssign(), ast.AnnAssign():
-                annotation = task.field("annotation", _Text.CODE)
+                annotation = task.field("annotation", Text.ANNOTATION)
                 return [*_fields(task, without=("annotation",)), annotation]
             case ast.Subscript(), ast.Subscript():
-                inside = _Text.VERBATIM if _is_literal(sync.value) else task.text
+                inside = Text.DOCUMENT if _is_literal(sync.value) else task.text
                 return [task.field("value"), task.field("slice", inside)]
             case ast.Global() | ast.Nonlocal(), ast.Global() | ast.Nonlocal():
                 ours = [self.name(name) for name in sync.names]
@@ -237,7 +250,7 @@ class Fold:
                 ast.ExceptHandler() | ast.MatchAs() | ast.MatchStar(),
                 ast.ExceptHandler() | ast.MatchAs() | ast.MatchStar(),
             ):
-                if (sync.name and self.name(sync.name)) != twin.name:
+                if not self._same_name(sync.name or "", twin.name or ""):
                     return task.differs()
                 return _fields(task, without=("name",))
             case _:
@@ -246,19 +259,20 @@ class Fold:
     def _functions(
         self, sync: FunctionNode, twin: FunctionNode, task: _Task
     ) -> _Outcome:
-        if self._words.member(sync.name) != twin.name:
+        if not self._same_member(sync.name, twin.name):
             return task.differs()
         signature = [
-            task.field("decorator_list", _Text.PROSE),
+            task.field("decorator_list"),
             task.field("args"),
-            task.field("returns", _Text.CODE),
+            task.field("returns", Text.ANNOTATION),
         ]
         if not self._signatures_only:
-            return [*signature, task.body()]
-        ours, theirs = (ast.get_docstring(each, clean=False) for each in (sync, twin))
-        if not same_text(ours or "", theirs or "", self._texts, wrapped=True):
-            return [*signature, task.inner(ours, theirs)]
-        return signature
+            return [*signature, task.field("body")]
+        ours, theirs = (
+            [each for each in node.body[:1] if is_docstring(each)]
+            for node in (sync, twin)
+        )
+        return [*signature, task.inner(ours, theirs)]
 
     def _attributes(
         self, sync: ast.Attribute, twin: ast.Attribute, task: _Task
@@ -267,32 +281,56 @@ class Fold:
             # A member of a flavour-free module: an operation may be called `close`.
             same = sync.attr == twin.attr
         else:
-            same = twin.attr in (
-                self._words.member(sync.attr),
-                CALLED_MEMBERS.get(sync.attr),
-            )
+            same = self._same_member(sync.attr, twin.attr)
         return [task.field("value")] if same else task.differs()
+
+    def _calls(self, sync: ast.Call, twin: ast.Call, task: _Task) -> _Outcome:
+        """A lifecycle member that is named as an argument is that of the flavour."""
+        if len(sync.args) != len(twin.args):
+            return _fields(task)
+        tasks = [task.field("func"), task.field("keywords")]
+        for ours, theirs in zip(sync.args, twin.args, strict=True):
+            name = _string(ours)
+            if name is None or name not in {*MEMBERS, *MEMBERS.values()}:
+                tasks.append(task.inner(ours, theirs))
+            elif MEMBERS.get(name) != _string(theirs):
+                return task.inner(ours, theirs).differs()
+        return tasks
 
     def _constants(
         self, sync: ast.Constant, twin: ast.Constant, task: _Task
     ) -> _Outcome:
         left, right = sync.value, twin.value
-        if sync.kind != twin.kind:
+        if sync.kind != twin.kind or type(left) is not type(right):
             return task.differs()
         if not (isinstance(left, str) and isinstance(right, str)):
-            same = type(left) is type(right) and repr(left) == repr(right)
-            return () if same else task.differs()
-        if task.text is _Text.VERBATIM:
-            return () if left == right else task.differs()
-        if task.text is _Text.CODE:
-            same = same_code_text(left, right, self._texts)
-            return () if same else task.differs()
-        wrapped = task.text is _Text.DOCSTRING
-        place = text_difference(left, right, self._texts, wrapped=wrapped)
-        if place is None:
+            return () if repr(left) == repr(right) else task.differs()
+        if task.text is Text.ANNOTATION:
+            ours, theirs = _expression(left), _expression(right)
+            if ours is not None and theirs is not None:
+                return [task.inner(ours, theirs)]
+        if task.text is Text.WRITTEN:
+            return () if self._words.same_text(left, right) else task.differs()
+        return () if left == right else task.differs()
+
+    def _docstrings(self, sync: ast.Expr, twin: ast.Expr, task: _Task) -> _Outcome:
+        left, right = (ast.literal_eval(each.value) for each in (sync, twin))
+        match task.text:
+            case Text.DOCUMENT | Text.ANNOTATION:
+                same = left == right
+            case Text.WRITTEN:
+                same = self._words.same_text(_on_one_line(left), _on_one_line(right))
+            case Text.CLOSING:
+                ours, _, our_last = left.rpartition("\n\n")
+                theirs, _, their_last = right.rpartition("\n\n")
+                same = ours == theirs and self._words.same_text(
+                    _on_one_line(our_last), _on_one_line(their_last)
+                )
+        if same:
             return ()
-        here, there = _excerpt(right, place[1]), _excerpt(left, place[0])
-        return _difference(task.lines, there, here)
+        place = _first_difference(left, right)
+        here, there = _excerpt(right, place), _excerpt(left, place)
+        return Difference(task.lines, f"{here} here, {there} in the twin")
 
     # Imports
 
@@ -366,8 +404,40 @@ def shown(thing: object) -> str:
             return quoted(str(thing))
 
 
-def _difference(lines: Lines, sync: str, twin: str) -> Difference:
-    return Difference(lines, f"{twin} here, {sync} in the twin")
+def _arguments(statement: Statement) -> frozenset[str]:
+    """The arguments of a function and of those inside it."""
+    if not isinstance(statement, ast.FunctionDef):
+        return frozenset()
+    return frozenset(
+        node.arg for node in every_node(statement) if isinstance(node, ast.arg)
+    )
+
+
+def _string(node: ast.expr) -> str | None:
+    match node:
+        case ast.Constant(value=str() as text):
+            return text
+        case _:
+            return None
+
+
+def _expression(text: str) -> ast.expr | None:
+    try:
+        return ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError):
+        return None
+
+
+def _on_one_line(text: str) -> str:
+    """A text without its line breaks, which depend on the lengths of words."""
+    return " ".join(text.split())
+
+
+def _first_difference(left: str, right: str) -> int:
+    for place, (ours, theirs) in enumerate(zip(left, right, strict=False)):
+        if ours != theirs:
+            return place
+    return min(len(left), len(right))
 
 
 def _excerpt(text: str, place: int) -> str:

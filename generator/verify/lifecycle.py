@@ -17,7 +17,7 @@ from generator.verify.modules import Module, every_node, every_statement
 from generator.verify.pairs import Pair
 from generator.verify.scope import ClassOrigin, FunctionNode, Scope, members_of
 from generator.verify.violations import Violation
-from generator.verify.vocabulary import MEMBERS
+from generator.verify.vocabulary import MEMBERS, SHELLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,6 @@ _SYNC: Final = _Lifecycle("close", "__enter__", "__exit__", is_async=False)
 _ASYNC: Final = _Lifecycle(
     MEMBERS["close"], MEMBERS["__enter__"], MEMBERS["__exit__"], is_async=True
 )
-_SHELL: Final = "Shell"
 _MIXIN_MODULE: Final = "lifecycle"
 
 
@@ -202,7 +201,7 @@ class _Judge:
 
     def _hint(self) -> Iterator[Violation]:
         name = self._origin.name
-        if name.startswith("_") or name.endswith(_SHELL):
+        if name.startswith("_") or name in SHELLS:
             return
         if self._scope.lookup(self._origin, "__getattr__") is None:
             message = f"nothing tells callers of '{name}' the right way to close it"
@@ -236,7 +235,7 @@ def own_shells(node: ast.ClassDef) -> Iterator[str]:
 def _makes_shell(node: ast.AST) -> bool:
     match node:
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
-            return name.endswith(_SHELL)
+            return name in SHELLS
         case _:
             return False
 

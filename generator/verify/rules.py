@@ -97,13 +97,6 @@ DIFFERENT_COMMENT: Final = Rule(
 
 # SG92x: flavour words
 
-FOREIGN_WORD: Final = Rule(
-    "SG921",
-    _ERROR,
-    "A file uses a word that belongs to the other flavour.",
-    "aclose in _sync, or close in _async",
-    _TEMPLATE,
-)
 FOREIGN_SYNTAX: Final = Rule(
     "SG922",
     _ERROR,

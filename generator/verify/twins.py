@@ -9,7 +9,7 @@ import ast
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from generator.diagnostics import Rule
 from generator.verify import rules
@@ -19,6 +19,7 @@ from generator.verify.fold import (
     Imports,
     Lines,
     Statement,
+    Text,
     grouped,
     is_docstring,
     shown,
@@ -27,12 +28,14 @@ from generator.verify.modules import Module, comments_of, every_statement
 from generator.verify.pairs import Pair
 from generator.verify.scope import Scope, imports_of, literal_strings
 from generator.verify.violations import Violation, quoted
-from generator.verify.vocabulary import SEAM_NAMES
-from generator.verify.words import Words, same_text
+from generator.verify.vocabulary import MEMBERS, WRITTEN_METHODS, WRITTEN_MODULES
+from generator.verify.words import Words, twin_member
 
 _Key: TypeAlias = tuple[str, ...]
 _Form: TypeAlias = Callable[[str, str], str]
 _Comment: TypeAlias = tuple[int, str]
+
+_RUNTIME: Final = "_runtime"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +72,31 @@ def judge_twins(
         if key in pair.twins:
             verbatim = flavour_free_names(pair, sync, scope)
             is_leaf = ".".join(key) in leaves
-            yield from _Judge(sync, pair.twins[key], words, verbatim, is_leaf).judge()
+            written = is_leaf or ".".join(key) in WRITTEN_MODULES
+            fold = Fold(words, verbatim, written=written, signatures_only=is_leaf)
+            yield from _Judge(sync, pair.twins[key], words, fold, is_leaf).judge()
 
 
 def flavour_free_names(pair: Pair, module: Module, scope: Scope) -> frozenset[str]:
-    """Names that a module imports from flavour-free modules of its own package.
+    """Names that mean the same in both flavours, whatever they are called.
 
-    They mean the same in both flavours, whatever they are called: a model of the API
-    may be called `Iterator`. The seam to the HTTP library is the exception.
+    A module imports them from flavour-free modules of its own package, where a model of
+    the API may be called `Iterator`. The runtime is the exception: it is not of the API,
+    and has words of the table.
     """
     found: set[str] = set()
     for node in every_statement(module.tree.body):
-        if not isinstance(node, ast.Import | ast.ImportFrom):
-            continue
-        for each in imports_of(node):
-            target = scope.target(module, each.level, each.path)
-            if isinstance(target, str) or each.member in SEAM_NAMES:
-                continue
-            whole = (*target, each.member or "")
-            if not (pair.in_sync(whole) or pair.in_async(whole)):
-                found.add(each.bound)
+        match node:
+            case ast.Import() | ast.ImportFrom():
+                for each in imports_of(node):
+                    target = scope.target(module, each.level, each.path)
+                    if isinstance(target, str) or _RUNTIME in target:
+                        continue
+                    whole = (*target, each.member or "")
+                    if not (pair.in_sync(whole) or pair.in_async(whole)):
+                        found.add(each.bound)
+            case _:
+                pass
     return frozenset(found)
 
 
@@ -100,27 +108,31 @@ class _Judge:
         sync: Module,
         twin: Module,
         words: Words,
-        verbatim: frozenset[str],
+        fold: Fold,
         is_leaf: bool,
     ) -> None:
         self._sync = sync
         self._twin = twin
         self._words = words
         self._is_leaf = is_leaf
-        self._fold = Fold(words, verbatim, signatures_only=is_leaf)
+        self._fold = fold
 
     def judge(self) -> Iterator[Violation]:
         """All differences: the first one of every member."""
-        yield from self._bodies(
-            self._sync.tree.body, self._twin.tree.body, "the module", (1, 1)
-        )
+        bodies = self._sync.tree.body, self._twin.tree.body
+        yield from self._bodies(*bodies, "the module", (1, 1), Text.WRITTEN)
         if not self._is_leaf:
             yield from self._comments()
 
     # Members
 
     def _bodies(
-        self, sync: list[ast.stmt], twin: list[ast.stmt], owner: str, lines: Lines
+        self,
+        sync: list[ast.stmt],
+        twin: list[ast.stmt],
+        owner: str,
+        lines: Lines,
+        docstring: Text,
     ) -> Iterator[Violation]:
         ours = self._members(sync, self._form_of_sync)
         theirs = self._members(twin, _form_of_async)
@@ -151,7 +163,7 @@ class _Judge:
                 )
                 break
         for each in common:
-            yield from self._member(each, counterparts[each.key])
+            yield from self._member(each, counterparts[each.key], docstring)
 
     def _members(self, body: list[ast.stmt], form: _Form) -> list[_Member]:
         found: list[_Member] = []
@@ -165,21 +177,34 @@ class _Judge:
         return found
 
     def _form_of_sync(self, kind: str, name: str) -> str:
-        return self._words.member(name) if kind == "def" else self._fold.name(name)
+        if kind == "def":
+            return twin_member(name, written=self._fold.text is Text.WRITTEN)
+        return self._fold.name(name)
 
-    def _member(self, ours: _Member, theirs: _Member) -> Iterator[Violation]:
+    def _member(
+        self, ours: _Member, theirs: _Member, docstring: Text
+    ) -> Iterator[Violation]:
         sync, twin = ours.node, theirs.node
         if isinstance(sync, ast.ClassDef) and isinstance(twin, ast.ClassDef):
             found = self._fold.header(sync, twin)
             if found is not None:
                 yield self._different(theirs, found)
             lines = (sync.lineno, twin.lineno)
-            yield from self._bodies(sync.body, twin.body, theirs.title, lines)
+            text = Text.CLOSING if _closes(sync) else self._fold.text
+            yield from self._bodies(sync.body, twin.body, theirs.title, lines, text)
         elif not _are_same_exports(ours, theirs, self._words):
-            opens = ours.key[0] == "docstring"
-            found = self._fold.statement(sync, twin, opens=opens)
+            found = self._fold.statement(sync, twin, self._text(ours, docstring))
             if found is not None:
                 yield self._different(theirs, found)
+
+    def _text(self, ours: _Member, docstring: Text) -> Text:
+        match ours.key:
+            case ("docstring", *_) if self._fold.text is Text.DOCUMENT:
+                return docstring
+            case ("def", name, *_) if name in WRITTEN_METHODS:
+                return Text.WRITTEN
+            case _:
+                return self._fold.text
 
     # Comments
 
@@ -197,7 +222,7 @@ class _Judge:
         for place in range(max(len(ours), len(theirs))):
             here = theirs[place] if place < len(theirs) else None
             there = ours[place] if place < len(ours) else None
-            if here and there and same_text(there[1], here[1], self._words.texts()):
+            if here and there and self._words.same_text(there[1], here[1]):
                 continue
             yield self._violation(
                 rules.DIFFERENT_COMMENT,
@@ -274,6 +299,13 @@ def _key(node: Statement, place: int, form: _Form) -> _Key:
             return "statement", type(node).__name__
 
 
+def _closes(node: ast.ClassDef) -> bool:
+    """Whether a sync class has a lifecycle of its own."""
+    return any(
+        isinstance(each, ast.FunctionDef) and each.name in MEMBERS for each in node.body
+    )
+
+
 def _is_compared_in_leaf(key: _Key) -> bool:
     match key:
         case ("def" | "class", name):
@@ -290,4 +322,4 @@ def _are_same_exports(ours: _Member, theirs: _Member, words: Words) -> bool:
     twin = literal_strings(getattr(theirs.node, "value", None))
     if sync is None or twin is None or type(ours.node) is not type(theirs.node):
         return False
-    return sorted(words.member(words.name(name)) for name in sync) == sorted(twin)
+    return sorted(words.name(name) for name in sync) == sorted(twin)

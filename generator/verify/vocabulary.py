@@ -15,14 +15,17 @@ ASYNC_FOLDER: Final = "_async"
 CLASS_PREFIX: Final = "Async"
 """What the async twin of a class carries before its name, after leading underscores."""
 
+SHELLS: Final[frozenset[str]] = frozenset({"Shell", CLASS_PREFIX + "Shell"})
+"""The classes that perform calls; a class of a document cannot be called so."""
+
 LEAVES: Final[frozenset[str]] = frozenset()
 """Modules, relative to the two trees and dotted, whose bodies may differ.
 
 Their public classes, signatures and docstrings are compared all the same.
 """
 
-# The token table: sync word -> async word. Each row is read in both directions, so a
-# sync word never stands in async code and an async word never in sync code.
+# The token table: sync word -> async word. A sync word never stands in async code and
+# an async word never in sync code, so the twins are compared in both directions.
 
 NAMES: Final[Mapping[str, str]] = {
     "AbstractContextManager": "AbstractAsyncContextManager",
@@ -38,24 +41,6 @@ NAMES: Final[Mapping[str, str]] = {
 }
 """Plain names; the classes of the two trees are added to them, `X` -> `AsyncX`."""
 
-SEAM_NAMES: Final[frozenset[str]] = frozenset(
-    {
-        "AsyncDeadline",
-        "AsyncHttpClient",
-        "AsyncResource",
-        "AsyncTransport",
-        "async_raw",
-        "sync_raw",
-        "SyncDeadline",
-        "SyncHttpClient",
-        "SyncResource",
-        "SyncTransport",
-        "open_async_client",
-        "open_sync_client",
-    }
-)
-"""The only words of `NAMES` that come from flavour-free modules of the package."""
-
 MEMBERS: Final[Mapping[str, str]] = {
     "__enter__": "__aenter__",
     "__exit__": "__aexit__",
@@ -65,18 +50,28 @@ MEMBERS: Final[Mapping[str, str]] = {
 }
 """Names of functions, methods and attributes."""
 
-CALLED_MEMBERS: Final[Mapping[str, str]] = {
+WIRE_MEMBERS: Final[Mapping[str, str]] = {
     "handle_request": "handle_async_request",
     "iter_bytes": "aiter_bytes",
     "iter_lines": "aiter_lines",
     "iter_raw": "aiter_raw",
     "iter_text": "aiter_text",
-    "read": "aread",
 }
-"""Attributes of the HTTP library's objects.
+"""Names of functions and attributes in `WRITTEN_MODULES`; elsewhere an operation of
+the document may be called so, in both flavours."""
 
-An API may have an operation called `read`, so these may also be the same in both
-flavours; `BLOCKING_MEMBERS` refuses the sync form where it would block.
+EITHER_MEMBERS: Final[Mapping[str, str]] = {"read": "aread"}
+"""Attributes in `WRITTEN_MODULES` that have either form: of what is read, and what is
+at hand."""
+
+WRITTEN_MODULES: Final[frozenset[str]] = frozenset(
+    {"", "exchange", "network", "pages", "pool", "shell", "stream"}
+)
+"""Modules, relative to the two trees and dotted, that hold no text of a document.
+
+Their text names the flavour that it stands in. Everywhere else text is the document's
+and the same in both, but for the docstrings of modules and of `WRITTEN_METHODS`, and
+the last paragraph about a class that closes.
 """
 
 FOLDERS: Final[Mapping[str, str]] = {SYNC_FOLDER: ASYNC_FOLDER}
@@ -90,11 +85,6 @@ IMPORTS: Final[Mapping[str, str]] = {
     "time.sleep": "asyncio.sleep",
 }
 """Names imported with `from module import name`; the bound name is the same."""
-
-UNMISTAKABLE_WORDS: Final[frozenset[str]] = frozenset(
-    {"__enter__", "__exit__", "SyncHttpClient", "SyncResource", "SyncTransport"}
-)
-"""Sync words that are refused in async prose; the others may be ordinary English."""
 
 # What is awaited
 
@@ -213,6 +203,16 @@ PLAIN_METHODS: Final[frozenset[str]] = frozenset(
 )
 """Public methods that do no input or output and so are `def` in both flavours."""
 
+WRITTEN_METHODS: Final[frozenset[str]] = PLAIN_METHODS | {
+    "__getattr__",
+    *MEMBERS,
+    *MEMBERS.values(),
+    "from_env",
+    "perform",
+    "request",
+}
+"""Methods that the document cannot name, so that their text is the generator's."""
+
 ASYNC_DUNDERS: Final[frozenset[str]] = frozenset(
     {"__aenter__", "__aexit__", "__anext__"}
 )
@@ -324,7 +324,7 @@ BLOCKING_MEMBERS: Final[frozenset[str]] = frozenset(
         "write_bytes",
         "write_text",
     }
-) | frozenset(CALLED_MEMBERS)
+) | frozenset({*WIRE_MEMBERS, *EITHER_MEMBERS})
 """Attributes that async code does not call on an object whose class is not known."""
 
 LOOP_MODULES: Final[frozenset[str]] = frozenset(

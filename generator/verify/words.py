@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.verify.vocabulary import (
-    CALLED_MEMBERS,
     CLASS_PREFIX,
+    EITHER_MEMBERS,
     FOLDERS,
     IMPORTS,
     MEMBERS,
     NAMES,
-    UNMISTAKABLE_WORDS,
+    WIRE_MEMBERS,
 )
 
-_PIECES: Final = re.compile(r"\w+|\s+|[^\w\s]")
-_WORDS: Final = re.compile(r"\w+")
-_FOLDER_IN_PATH: Final = r"(?:(?<=\.){0}\b|\b{0}(?=\.))"
-_COMPOUND: Final = re.compile(r"[a-z0-9][A-Z]|[a-z]_[a-z]")
-_STATEMENTS: Final = frozenset({"def", "for", "with"})
+_CODE: Final = re.compile(r"`[^`]*`|\w+(?=\()")
+_WORD: Final = re.compile(r"\w+")
+_BLOCK: Final = re.compile(r"^`(with|for)\b")
+_AWAIT: Final = re.compile(r"\bawait ")
+_ASYNC_KEYWORD: Final = re.compile(r"\b(?:async|await)\b")
 
 
 def twin_class(name: str) -> str:
@@ -33,21 +33,20 @@ class Words:
     """Sync words and their async counterparts, for one pair of trees.
 
     `names` holds the words of the closed list and the classes of the sync tree;
-    `only_sync` and `only_async` are the names that belong to one flavour. A class of
-    an API may itself be called `Async…`; it is then in neither.
+    `only_async` are the names that belong to the async flavour. A class of an API may
+    itself be called `Async…`; it is then in neither.
     """
 
     names: Mapping[str, str]
-    only_sync: frozenset[str]
     only_async: frozenset[str]
 
     def name(self, word: str) -> str:
         """The async form of a plain name."""
         return self.names.get(word, word)
 
-    def member(self, word: str) -> str:
-        """The async form of the name of a function, method or attribute."""
-        return MEMBERS.get(word, word)
+    def same_name(self, sync: str, twin: str) -> bool:
+        """Whether two plain names are twins; a word of async code has none."""
+        return self.name(sync) == twin and sync not in self.only_async
 
     def path(self, path: str) -> str:
         """The async form of a dotted module path."""
@@ -61,9 +60,10 @@ class Words:
         module, _, name = full.rpartition(".")
         return module, name
 
-    def texts(self) -> Mapping[str, str]:
-        """Every word that may change inside a string, a docstring or a comment."""
-        return {**CALLED_MEMBERS, **self.names, **MEMBERS, **FOLDERS}
+    def same_text(self, sync: str, twin: str) -> bool:
+        """Whether two texts of the generator are twins; see `same_text`."""
+        table = {**self.names, **MEMBERS, **WIRE_MEMBERS, **FOLDERS}
+        return same_text(sync, twin, table, self.only_async)
 
 
 def words_for(sync_classes: Iterable[str], async_classes: Iterable[str]) -> Words:
@@ -71,95 +71,44 @@ def words_for(sync_classes: Iterable[str], async_classes: Iterable[str]) -> Word
     ours = frozenset(sync_classes)
     theirs = frozenset(async_classes)
     names = {**NAMES, **{name: twin_class(name) for name in ours}}
-    return Words(
-        names,
-        (frozenset(NAMES) | ours) - theirs,
-        (frozenset(NAMES.values()) | theirs) - ours,
-    )
+    return Words(names, (frozenset(NAMES.values()) | theirs) - ours)
 
 
-def same_code_text(sync: str, twin: str, table: Mapping[str, str]) -> bool:
-    """Whether a string that holds names is the async form of another, word by word."""
-    return _WORDS.sub(lambda word: table.get(word[0], word[0]), sync) == twin
+def twin_member(word: str, *, written: bool) -> str:
+    """The async form of the name of a function, method or attribute."""
+    known = MEMBERS.get(word)
+    if known is None and written:
+        known = WIRE_MEMBERS.get(word)
+    return word if known is None else known
+
+
+def same_member(sync: str, twin: str, *, written: bool) -> bool:
+    """Whether two names of functions, methods or attributes are twins."""
+    if written and EITHER_MEMBERS.get(sync) == twin:
+        return True
+    if sync in MEMBERS.values() or (written and sync in WIRE_MEMBERS.values()):
+        return False
+    return twin_member(sync, written=written) == twin
 
 
 def same_text(
-    sync: str, twin: str, table: Mapping[str, str], *, wrapped: bool = False
+    sync: str, twin: str, table: Mapping[str, str], only_async: frozenset[str]
 ) -> bool:
-    """Whether a text is the async form of another; see `text_difference`."""
-    return text_difference(sync, twin, table, wrapped=wrapped) is None
+    """Whether a text that the generator wrote is the async form of another.
 
-
-def text_difference(
-    sync: str, twin: str, table: Mapping[str, str], *, wrapped: bool = False
-) -> tuple[int, int] | None:
-    """Where a text stops to be the async form of another; `None` if it never does.
-
-    Word by word, the async text has the same word or its counterpart, since prose may
-    hold a word of the table as ordinary English; before `(`, and if it is no English,
-    it must be the counterpart. `await` and the `async` of a statement may be added.
-    With `wrapped`, a text that has changed words may also be broken into other lines.
+    The flavour shows in code alone: in what stands between backticks, and in a word
+    before `(`. There every word has its counterpart, `with` and `for` that begin it have
+    `async` before them, and an `await` may be added.
     """
-    if same_code_text(sync, twin, table):
-        return None
-    left, right = (
-        _PIECES.findall(text.rstrip() if wrapped else text) for text in (sync, twin)
+
+    def folded(code: re.Match[str]) -> str:
+        text = _BLOCK.sub(r"`async \1", code[0])
+        return _WORD.sub(lambda word: table.get(word[0], word[0]), text)
+
+    if _CODE.sub(folded, sync) != _CODE.sub(lambda code: _AWAIT.sub("", code[0]), twin):
+        return False
+    refused = only_async | frozenset(table.values()) - frozenset(table)
+    return not any(
+        _ASYNC_KEYWORD.search(code) or refused.intersection(_WORD.findall(code))
+        for code in _CODE.findall(sync)
     )
-    changed = False
-    here = there = 0
-    while there < len(right):
-        word = right[there]
-        expected = left[here] if here < len(left) else ""
-        if _is_added(right, there) and word != expected:
-            changed = True
-            there += 2
-            continue
-        if not (wrapped and _is_line_break(expected, word)):
-            if not _same_piece(expected, word, right[there + 1 : there + 2], table):
-                break
-            changed = changed or expected != word
-        here += 1
-        there += 1
-    if here == len(left) and there == len(right) and (changed or sync == twin):
-        return None
-    return len("".join(left[:here])), len("".join(right[:there]))
-
-
-def _is_added(pieces: list[str], place: int) -> bool:
-    after = pieces[place + 1 : place + 3]
-    if len(after) < 2 or not after[0].isspace():
-        return False
-    word = pieces[place]
-    return word == "await" or (word == "async" and after[1] in _STATEMENTS)
-
-
-def _is_line_break(sync: str, twin: str) -> bool:
-    """Whether two runs of white space may stand for each other where lines break."""
-    return sync.isspace() and twin.isspace() and "\n" in sync + twin
-
-
-def _same_piece(
-    sync: str, twin: str, after: list[str], table: Mapping[str, str]
-) -> bool:
-    if table.get(sync, sync) == twin:
-        return True
-    if sync != twin:
-        return False
-    if sync in CALLED_MEMBERS:
-        return True
-    return not _is_unmistakable(sync) and after != ["("]
-
-
-def _is_unmistakable(word: str) -> bool:
-    """Whether a word of the table is no word of English."""
-    return word in UNMISTAKABLE_WORDS or _COMPOUND.search(word) is not None
-
-
-def foreign_words(
-    text: str, refused: Iterable[str], folder: str | None = None
-) -> set[str]:
-    """Words of a text that are refused, and a folder where it is part of a path."""
-    found = set(_WORDS.findall(text)).intersection(refused)
-    if folder is not None and re.search(_FOLDER_IN_PATH.format(folder), text):
-        found.add(folder)
-    return found

@@ -56,8 +56,8 @@ def edited(files: Files, place: Place, text: str, slack: int = 0) -> Damaged:
 
 
 def is_client(place: Place, node: ast.ClassDef) -> bool:
-    """Whether a class makes a shell of its own."""
-    return any(
+    """Whether a class makes a shell of its own, and is none."""
+    return not node.name.endswith("Shell") and any(
         isinstance(each, ast.Call)
         and isinstance(each.func, ast.Name)
         and each.func.id.endswith("Shell")
@@ -643,10 +643,75 @@ def docstrings_name_the_sync_class(files: Files) -> Damaged:
     damaged = dict(files)
     for folder in ("_sync", "_async"):
         place, node = client(files, folder)
-        pattern = r'(class [^\n]*\n\s*""")'
-        damaged[place.file] = inside(place, node, pattern, rf"\1The {name}. ")
+        pattern = r"(?=Close it with)"
+        damaged[place.file] = inside(
+            place, node, pattern, f"Make one with `{name}()`. "
+        )
     place, _ = client(files)
     return Damaged(damaged, place.file, place.lines)
+
+
+@damage
+def docstrings_name_the_wrong_close_in_both(files: Files) -> Damaged:
+    damaged = dict(files)
+    for folder in ("_sync", "_async"):
+        place, node = client(files, folder)
+        damaged[place.file] = inside(
+            place, node, r"with `a?close\(\)`", "with `close()`"
+        )
+    place, _ = client(files)
+    return Damaged(damaged, place.file, place.lines)
+
+
+@damage
+def docstrings_name_the_async_close_in_both(files: Files) -> Damaged:
+    damaged = dict(files)
+    for folder in ("_sync", "_async"):
+        place, node = client(files, folder)
+        damaged[place.file] = inside(
+            place, node, r"with `a?close\(\)`", "with `aclose()`"
+        )
+    place, _ = client(files)
+    return Damaged(damaged, place.file, place.lines)
+
+
+@damage
+def docstring_names_the_wrong_block(files: Files) -> Damaged:
+    place, node = client(files)
+    return edited(files, place, inside(place, node, "`async with`", "`with`"))
+
+
+@damage
+def text_of_the_document_flavoured(files: Files) -> Damaged:
+    """What the document says is the same in both, also where it names a close."""
+    damaged = dict(files)
+    for folder, word in (("_sync", "close"), ("_async", "aclose")):
+        place, node = method(files, folder=folder)
+        new = rf"\1Call `{word}()` later. "
+        damaged[place.file] = inside(place, node, r'(:\n\s+""")', new)
+    place, _ = method(files)
+    return Damaged(damaged, place.file, place.lines)
+
+
+@damage
+def async_name_in_both(files: Files) -> Damaged:
+    damaged = dict(files)
+    for file, text in files.items():
+        if "/_sync/" in file or "/_async/" in file:
+            damaged[file] = re.sub(r"\bSyncTransport\b", "AsyncTransport", text)
+    place, _ = client(files)
+    return Damaged(damaged, place.file)
+
+
+@damage
+def async_member_in_both(files: Files) -> Damaged:
+    damaged = dict(files)
+    for folder in ("_sync", "_async"):
+        place, node = method(files, folder=folder)
+        call = "print(self._shell.aclose)"
+        damaged[place.file] = inserted_before(place.text, node.body[-1], call)
+    place, _ = method(files)
+    return Damaged(damaged, place.file, range(place.lines.start, place.lines.stop + 1))
 
 
 @damage

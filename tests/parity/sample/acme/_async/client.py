@@ -20,10 +20,7 @@ __all__ = ["AsyncAcmeClient"]
 class AsyncAcmeClient(AsyncResource):
     """Remembers things.
 
-    Close it with `aclose()`, or use a block:
-
-        async with AsyncAcmeClient("https://acme.example") as client:
-            await client.add("hello")
+    Close it with `aclose()`, or use it in `async with`.
     """
 
     __module__ = "acme.client"
@@ -105,6 +102,6 @@ class AsyncAcmeClient(AsyncResource):
         limit: int = 20,
         cursor: str | None = None,
     ) -> AsyncPages[Memory]:
-        """All memories; iterate with `async for`."""
+        """All memories, page by page."""
         call = operations.list_memories(limit=limit, cursor=cursor)
         return AsyncPages(self._shell, call)

@@ -20,10 +20,7 @@ __all__ = ["AcmeClient"]
 class AcmeClient(SyncResource):
     """Remembers things.
 
-    Close it with `close()`, or use a block:
-
-        with AcmeClient("https://acme.example") as client:
-            client.add("hello")
+    Close it with `close()`, or use it in `with`.
     """
 
     __module__ = "acme.client"
@@ -105,6 +102,6 @@ class AcmeClient(SyncResource):
         limit: int = 20,
         cursor: str | None = None,
     ) -> Pages[Memory]:
-        """All memories; iterate with `for`."""
+        """All memories, page by page."""
         call = operations.list_memories(limit=limit, cursor=cursor)
         return Pages(self._shell, call)

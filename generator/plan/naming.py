@@ -73,12 +73,6 @@ _RESERVED_METHODS: Final = frozenset(
         "async_raw",
     }
 )
-_RESERVED_CLIENT_METHODS: Final = _RESERVED_METHODS | {
-    "from_env",
-    "with_options",
-    "with_raw_response",
-    "with_streaming_response",
-}
 
 TRANSPORT_ERRORS: Final = (
     "ConfigurationError",
@@ -206,7 +200,7 @@ def _name_client(
     namespace_module = client.namespaces.module
     if namespace_module is not None:
         namespace_module = files.claim(namespace_module)
-    scope = Scope(_RESERVED_CLIENT_METHODS)
+    scope = Scope(_RESERVED_METHODS)
     namespaces = tuple(
         _name_namespace(child, client, classes, files, scope, namespace_module)
         for child in tree.children.values()

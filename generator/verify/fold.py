@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias, TypeGuard
 
 from generator.verify.modules import every_node
-from generator.verify.scope import FunctionNode, Import, imports_of
+from generator.verify.scope import FunctionNode, Import, assigned_names, imports_of
 from generator.verify.violations import QUOTE_WIDTH, quoted
 from generator.verify.vocabulary import MEMBERS
 from generator.verify.words import Words, same_member
@@ -113,8 +113,8 @@ _IGNORED_FIELDS: Final = frozenset({"ctx", "type_comment", "type_ignores", "is_a
 class Fold:
     """Compares trees of one sync module with trees of its async twin.
 
-    `verbatim` are imported names that are the same in both flavours; so are arguments,
-    whatever they are called. A `written` module holds no text of the document. With
+    `verbatim` are imported names that are the same in both flavours; so are arguments
+    and what a class assigns, whatever they are called. A `written` module holds no text of the document. With
     `signatures_only` the bodies of functions are not compared, apart from their
     docstrings.
     """
@@ -129,7 +129,7 @@ class Fold:
     ) -> None:
         self._words = words
         self._verbatim = verbatim
-        self._arguments: frozenset[str] = frozenset()
+        self._own: frozenset[str] = frozenset()
         self._written = written
         self._signatures_only = signatures_only
 
@@ -142,7 +142,7 @@ class Fold:
         self, sync: Statement, twin: Statement, text: Text
     ) -> Difference | None:
         """The first difference of two statements of a module or class."""
-        self._arguments = _arguments(sync)
+        self._own = _own_names(sync)
         return self._first(_Task(sync, twin, (sync.lineno, twin.lineno), text))
 
     def header(self, sync: ast.ClassDef, twin: ast.ClassDef) -> Difference | None:
@@ -159,7 +159,7 @@ class Fold:
         return word if word in self._verbatim else self._words.name(word)
 
     def _same_name(self, sync: str, twin: str) -> bool:
-        if sync in self._verbatim or sync in self._arguments:
+        if sync in self._verbatim or sync in self._own:
             return sync == twin
         return self._words.same_name(sync, twin)
 
@@ -280,6 +280,8 @@ class Fold:
         if isinstance(sync.value, ast.Name) and sync.value.id in self._verbatim:
             # A member of a flavour-free module: an operation may be called `close`.
             same = sync.attr == twin.attr
+        elif isinstance(sync.value, ast.Name) and sync.value.id in self._words.names:
+            same = same_member(sync.attr, twin.attr, written=False)
         else:
             same = self._same_member(sync.attr, twin.attr)
         return [task.field("value")] if same else task.differs()
@@ -404,13 +406,16 @@ def shown(thing: object) -> str:
             return quoted(str(thing))
 
 
-def _arguments(statement: Statement) -> frozenset[str]:
-    """The arguments of a function and of those inside it."""
-    if not isinstance(statement, ast.FunctionDef):
-        return frozenset()
-    return frozenset(
-        node.arg for node in every_node(statement) if isinstance(node, ast.arg)
-    )
+def _own_names(statement: Statement) -> frozenset[str]:
+    """Names that a statement gives to what it assigns, or to its arguments."""
+    match statement:
+        case ast.FunctionDef():
+            nodes = every_node(statement)
+            return frozenset(node.arg for node in nodes if isinstance(node, ast.arg))
+        case ast.stmt():
+            return frozenset(assigned_names(statement))
+        case _:
+            return frozenset()
 
 
 def _string(node: ast.expr) -> str | None:

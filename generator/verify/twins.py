@@ -177,6 +177,8 @@ class _Judge:
         return found
 
     def _form_of_sync(self, kind: str, name: str) -> str:
+        if kind == "assign":
+            return name
         if kind == "def":
             return twin_member(name, written=self._fold.text is Text.WRITTEN)
         return self._fold.name(name)
@@ -191,6 +193,8 @@ class _Judge:
                 yield self._different(theirs, found)
             lines = (sync.lineno, twin.lineno)
             text = Text.CLOSING if _closes(sync) else self._fold.text
+            if self._sync.key[-1].startswith("_"):
+                text = Text.WRITTEN
             yield from self._bodies(sync.body, twin.body, theirs.title, lines, text)
         elif not _are_same_exports(ours, theirs, self._words):
             found = self._fold.statement(sync, twin, self._text(ours, docstring))

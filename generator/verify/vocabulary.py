@@ -65,13 +65,13 @@ EITHER_MEMBERS: Final[Mapping[str, str]] = {"read": "aread"}
 at hand."""
 
 WRITTEN_MODULES: Final[frozenset[str]] = frozenset(
-    {"", "exchange", "network", "pages", "pool", "shell", "stream"}
+    {"", "exchange", "network", "pages", "pool", "responses", "shell", "stream"}
 )
 """Modules, relative to the two trees and dotted, that hold no text of a document.
 
 Their text names the flavour that it stands in. Everywhere else text is the document's
-and the same in both, but for the docstrings of modules and of `WRITTEN_METHODS`, and
-the last paragraph about a class that closes.
+and the same in both, but for docstrings of modules, of `WRITTEN_METHODS` and of classes
+in private modules, and the last paragraph about a class that closes.
 """
 
 FOLDERS: Final[Mapping[str, str]] = {SYNC_FOLDER: ASYNC_FOLDER}

@@ -16,7 +16,7 @@ from generator.verify.vocabulary import (
 )
 
 _CODE: Final = re.compile(r"`[^`]*`|\w+(?=\()")
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r"\b(?:(?!a?close\b)\w+|a?close(?=\())")
 _BLOCK: Final = re.compile(r"^`(with|for)\b")
 _AWAIT: Final = re.compile(r"\bawait ")
 _ASYNC_KEYWORD: Final = re.compile(r"\b(?:async|await)\b")
@@ -97,7 +97,8 @@ def same_text(
     """Whether a text that the generator wrote is the async form of another.
 
     The flavour shows in code alone: in what stands between backticks, and in a word
-    before `(`. There every word has its counterpart, `with` and `for` that begin it have
+    before `(`; a module may be called `close`, so it counts as a method where it is
+    called. There every word has its counterpart, `with` and `for` that begin it have
     `async` before them, and an `await` may be added.
     """
 

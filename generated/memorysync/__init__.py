@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from ._async.client import AsyncMemorySyncClient as AsyncMemorySyncClient
     from ._async.control_plane import AsyncControlPlaneClient as AsyncControlPlaneClient
     from ._runtime.files import File as File
+    from ._runtime.null import NULL as NULL
+    from ._runtime.null import Null as Null
     from ._runtime.raw import RawResponse as RawResponse
     from ._sync.client import MemorySyncClient as MemorySyncClient
     from ._sync.control_plane import ControlPlaneClient as ControlPlaneClient
@@ -204,7 +206,9 @@ __all__ = [
     "MemoryStatus",
     "MemorySyncClient",
     "MemorySyncError",
+    "NULL",
     "NotFoundError",
+    "Null",
     "Ontology",
     "OrganizationMembership",
     "Project",
@@ -322,7 +326,9 @@ _EXPORTS: Final[dict[str, str]] = {
     "MemoryStatus": ".types",
     "MemorySyncClient": "._sync.client",
     "MemorySyncError": ".errors",
+    "NULL": "._runtime.null",
     "NotFoundError": ".errors",
+    "Null": "._runtime.null",
     "Ontology": ".types",
     "OrganizationMembership": ".control_plane_types",
     "Project": ".control_plane_types",

@@ -311,6 +311,30 @@ class Memory(models.Model):
                 "evidence_count": self.evidence_count,
                 "usage_count": self.usage_count,
             },
+            nullable=(
+                "summary",
+                "tags",
+                "source",
+                "event_type",
+                "importance",
+                "metadata",
+                "created_at",
+                "updated_at",
+                "score",
+                "user_id",
+                "tier",
+                "expires_at",
+                "key_points",
+                "quality_score",
+                "memory_type",
+                "importance_score",
+                "confidence_score",
+                "freshness_score",
+                "decay_score",
+                "consistency_score",
+                "evidence_count",
+                "usage_count",
+            ),
         )
 
 
@@ -556,6 +580,7 @@ class BulkAddItemResult(models.Model):
         return self._dump(
             {"index": self.index, "status": self.status},
             {"memory_ids": self.memory_ids, "reason": self.reason},
+            nullable=("reason",),
         )
 
 
@@ -741,6 +766,7 @@ class QueryResponse(models.Model):
                 "session_id": self.session_id,
                 "query_intent": self.query_intent,
             },
+            nullable=("context", "latency_ms", "session_id", "query_intent"),
         )
 
 
@@ -1069,6 +1095,7 @@ class Relation(models.Model):
                 "confidence": self.confidence,
             },
             {"metadata": self.metadata, "created_at": self.created_at},
+            nullable=("metadata", "created_at"),
         )
 
 
@@ -1351,6 +1378,7 @@ class RevisionEntry(models.Model):
                 "actor": self.actor,
                 "created_at": self.created_at,
             },
+            nullable=("actor", "created_at"),
         )
 
 

@@ -63,6 +63,10 @@ class Annotator:
             parts = [*parts, "None"]
         return " | ".join(parts)
 
+    def null(self) -> str:
+        """The type of `NULL`."""
+        return self._imports.name(f"{self._prefix}_runtime.null", "Null")
+
     def _builtin(self, name: str, shadowed: frozenset[str]) -> str:
         if name in shadowed and name in BUILTIN_TYPES:
             return f"{self._imports.module('builtins')}.{name}"

@@ -39,7 +39,10 @@ class FileDetail:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One parameter of a method and the places that it is sent in."""
+    """One parameter of a method and the places that it is sent in.
+
+    `in_json`: its value becomes a JSON body, or a member of one.
+    """
 
     name: str
     type: ir.Type
@@ -51,6 +54,7 @@ class Argument:
     member: ir.Property | None = None
     body: ir.Body | None = None
     detail: FileDetail | None = None
+    in_json: bool = False
 
     @property
     def guard(self) -> ir.Guard:
@@ -187,6 +191,7 @@ def _from_body(body: ir.Body, scope: Scope) -> list[Argument]:
                 default=None,
                 description=body.description,
                 body=body,
+                in_json=body.format == "json",
             )
         ]
     found: list[Argument] = []
@@ -205,6 +210,7 @@ def _from_body(body: ir.Body, scope: Scope) -> list[Argument]:
             default=property_.default,
             description=property_.description,
             member=property_,
+            in_json=body.format == "json",
         )
         found.append(argument)
         if property_.file is not None:

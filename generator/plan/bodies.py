@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import assert_never
 
 from generator import ir
-from generator.code import Code, build, identifier, join, literal, string
+from generator.code import Code, build, identifier, join, literal, sequence, string
 from generator.plan.arguments import Argument, Arguments
 from generator.plan.imports import Imports
+from generator.plan.nullability import takes_null
 from generator.plan.signatures import Signatures
 from generator.plan.view import BodyView, FieldView
 
@@ -74,15 +75,12 @@ class BodyPlanner:
             closing = build(", {%}", styles) if styles.text else empty
         else:
             expression = Code("bodies.JsonBody")
-            closing = (
-                empty
-                if body.media_type == "application/json"
-                else build(", %", string(body.media_type))
-            )
+            closing = _json_closing(body, [argument for _, argument in sent])
         return BodyView(
             expression,
             fields,
             closing,
+            nullable=self._nullable(sent),
             free=None if arguments.free is None else identifier(arguments.free),
             is_fields=body.required,
             is_optional=not body.required,
@@ -91,6 +89,9 @@ class BodyPlanner:
     def _field(self, argument: Argument, placed: tuple[str, Argument] | None) -> Code:
         """What is sent of an argument, with another argument's value put into it."""
         value = self._signatures.value(argument)
+        if argument.required and takes_null(argument, self._definitions):
+            null = self._imports.name(f"{self._prefix}_runtime.null", "NULL")
+            value = build("% if % is None else %", identifier(null), value, value)
         if placed is None:
             return value
         name, other = placed
@@ -98,6 +99,15 @@ class BodyPlanner:
         return build(
             "with_member(%, %, %)", value, string(name), self._signatures.value(other)
         )
+
+    def _nullable(self, sent: list[tuple[ir.Property, Argument]]) -> Code | None:
+        """The members that may be null."""
+        names = [
+            string(property_.wire)
+            for property_, argument in sent
+            if takes_null(argument, self._definitions)
+        ]
+        return sequence(names) if names else None
 
     def _whole_body(self, body: ir.Body, arguments: Arguments) -> Code:
         argument = arguments.of_body()
@@ -111,7 +121,14 @@ class BodyPlanner:
                     if body.media_type == "application/json"
                     else build(", %", string(body.media_type))
                 )
-                made = build("bodies.JsonBody(%%, argument=%)", name, media, quoted)
+                nullable = takes_null(argument, self._definitions)
+                made = build(
+                    "bodies.JsonBody(%%, argument=%%)",
+                    name,
+                    media,
+                    quoted,
+                    Code(", nullable=True" if nullable else ""),
+                )
             case "form":
                 made = build("bodies.FormBody(%)", name)
             case "multipart":
@@ -211,6 +228,21 @@ class BodyPlanner:
                         return False
             case _:
                 return False
+
+
+def _json_closing(body: ir.Body, arguments: list[Argument]) -> Code:
+    """What a JSON body says besides its value: its media type, its arguments' names."""
+    parts: list[Code] = []
+    if body.media_type != "application/json":
+        parts.append(build(", %", string(body.media_type)))
+    names = [
+        build("%: %", string(argument.member.wire), string(argument.name))
+        for argument in arguments
+        if argument.member is not None and argument.member.wire != argument.name
+    ]
+    if names:
+        parts.append(build(", names={%}", join(", ", names)))
+    return join("", parts)
 
 
 def _form_styles(encodings: dict[str, ir.Encoding]) -> Code:

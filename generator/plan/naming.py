@@ -36,6 +36,8 @@ RESERVED_CLASSES: Final = frozenset(
         "RawCalls",
         "AsyncRawCalls",
         "RawResponse",
+        "NULL",
+        "Null",
         "Headers",
         "Shell",
         "Unchanged",

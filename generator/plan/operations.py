@@ -26,6 +26,7 @@ from generator.plan.decoding import Decoder, alias_function
 from generator.plan.guards import guard_expression
 from generator.plan.imports import Imports
 from generator.plan.naming import Naming, builder_scope
+from generator.plan.nullability import takes_null
 from generator.plan.reach import Reach
 from generator.plan.readers import (
     ReaderPlanner,
@@ -273,7 +274,7 @@ class OperationsPlanner:
                 expression = Code("guards.Given()") if argument.required else None
             if expression is None:
                 continue
-            if not argument.required:
+            if not argument.required or takes_null(argument, self._definitions):
                 expression = build("guards.Optional(%)", expression)
             guard = self._guard(expression, argument.name)
             name = identifier(argument.name)

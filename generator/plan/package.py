@@ -312,6 +312,7 @@ class _PackagePlanner:
             exports += [_export(name, f".{module}") for name in plan.components]
         exports.append(_export("File", "._runtime.files"))
         exports.append(_export("RawResponse", "._runtime.raw"))
+        exports += [_export(name, "._runtime.null") for name in ("NULL", "Null")]
         return sorted(exports, key=lambda export: export.name.text)
 
     def _by_module_and_name(self, exports: list[ExportView]) -> tuple[ExportView, ...]:

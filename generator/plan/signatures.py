@@ -6,6 +6,7 @@ from generator import ir
 from generator.code import Code, build, identifier, literal, sequence
 from generator.plan.annotations import Annotator
 from generator.plan.arguments import Argument, Arguments
+from generator.plan.nullability import takes_null
 from generator.plan.types import default_fits
 from generator.plan.view import ArgumentView, SignatureView
 
@@ -50,6 +51,8 @@ class Signatures:
                 files=True,
             )
         )
+        if takes_null(argument, self._definitions) and annotation.text != "Any":
+            annotation = build("% | %", annotation, Code(self._annotator.null()))
         declaration = build("%: %", name, annotation)
         if default is not None:
             declaration = build("% = %", declaration, default)
@@ -84,7 +87,7 @@ class Signatures:
             and default.sending == "unless_equal"
             and self.sends_default(argument)
         ):
-            if default.value is False:
+            if default.value is False and not takes_null(argument, self._definitions):
                 return build("% or None", name)
             return build("None if % == % else %", name, literal(default.value), name)
         return name

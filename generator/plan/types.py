@@ -16,6 +16,7 @@ from generator.code import (
     docstring,
     identifier,
     literal,
+    sequence,
     string,
 )
 from generator.names import BUILTIN_TYPES, TEMPORAL_TYPES, Scope, snake, upper
@@ -29,6 +30,7 @@ from generator.plan.decoding import (
 )
 from generator.plan.imports import Imports
 from generator.plan.naming import Naming
+from generator.plan.nullability import allows_null
 from generator.plan.reach import Reach, definition_references
 from generator.plan.view import (
     AliasView,
@@ -244,10 +246,20 @@ class TypesPlanner:
             members=tuple(members),
             required=tuple(required),
             optional=tuple(optional),
+            nullable=self._nullable(model),
             quoted_name=string(name),
             any_annotation=Code(f"{dictionary}[{text}, {any_}]"),
             raw_annotation=Code(f"{mapping}[{text}, {any_}]"),
         )
+
+    def _nullable(self, model: ir.Model) -> Code | None:
+        """The members that may be null."""
+        names = [
+            string(property_.wire)
+            for property_ in model.properties
+            if allows_null(property_.type, self._definitions)
+        ]
+        return sequence(names) if names else None
 
     def _field_names(self, model: ir.Model) -> dict[str, str]:
         scope = Scope(_RESERVED_FIELDS)
@@ -321,6 +333,12 @@ class TypesPlanner:
             optional=not required and default is None,
             shadowed=shadowed,
         )
+        if (
+            self._role(model.key) == "field"
+            and annotation != "Any"
+            and allows_null(property_.type, self._definitions)
+        ):
+            annotation = f"{annotation} | {self._annotator.null()}"
         quoted = self._quoted(annotation)
         factory = annotation if quoted == annotation else None
         if factory is None and self._is_makeable(property_.type):

@@ -67,6 +67,7 @@ class ModelView:
     members: tuple[Member, ...]
     required: tuple[Member, ...]
     optional: tuple[Member, ...]
+    nullable: Code | None
     quoted_name: Code
     any_annotation: Code
     raw_annotation: Code
@@ -297,12 +298,14 @@ class FieldView:
 class BodyView:
     """The body of a call: one expression, parts of a form, or fields of an object.
 
-    `optional`: the fields are collected first, since without one there is no body.
+    `optional`: the fields are collected first, since without one there is no body;
+    `nullable` are the names of those that may be null.
     """
 
     expression: Code
     fields: tuple[FieldView, ...]
     closing: Code
+    nullable: Code | None = None
     free: Code | None = None
     is_whole: bool = False
     is_parts: bool = False

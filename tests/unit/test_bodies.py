@@ -45,7 +45,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     directory.mkdir()
     (directory / "__init__.py").touch()
     (directory / "roles.py").write_text(ROLES, encoding="utf-8")
-    for name in ("bodies.py", "files.py", "json.py", "parameters.py"):
+    for name in ("bodies.py", "files.py", "json.py", "null.py", "parameters.py"):
         shutil.copy(RUNTIME / name, directory / name)
     sys.path.insert(0, str(root))
     yield directory.name
@@ -137,6 +137,7 @@ def test_plain_json_is_not_copied(plain_json: ModuleType, value: object) -> None
 
 UTC = datetime.UTC
 IST = datetime.timezone(datetime.timedelta(hours=5, minutes=30))
+MEAN_TIME = datetime.timezone(datetime.timedelta(minutes=21, seconds=10))
 
 
 CONVERTED: list[tuple[object, object]] = [
@@ -145,7 +146,7 @@ CONVERTED: list[tuple[object, object]] = [
     (Level.HIGH, 3),
     (datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), "2026-01-02T03:04:05+00:00"),
     (datetime.datetime(2026, 1, 2, tzinfo=IST), "2026-01-02T00:00:00+05:30"),
-    (datetime.datetime(2026, 1, 2, 3, 4, 5, 6), "2026-01-02T03:04:05.000006"),
+    (datetime.datetime(2026, 1, 2, tzinfo=MEAN_TIME), "2026-01-01T23:38:50+00:00"),
     (datetime.date(2026, 1, 2), "2026-01-02"),
     (datetime.time(3, 4, 5), "03:04:05"),
     (uuid.UUID(int=5), "00000000-0000-0000-0000-000000000005"),
@@ -198,6 +199,11 @@ REFUSED: list[tuple[object, str]] = [
         decimal.Decimal("0.12345678901234567890"),
         "metadata: a Decimal with more digits than a double holds cannot be sent"
         " as JSON: pass a str or a float",
+    ),
+    (
+        {"at": datetime.datetime(2026, 1, 2, 3, 4, 5, 6)},
+        "metadata.at: a datetime without a time zone cannot be sent as JSON:"
+        " give it one, for example datetime.now(timezone.utc)",
     ),
     ({1}, "metadata: set cannot be sent as JSON, it has no order: pass a list"),
     (

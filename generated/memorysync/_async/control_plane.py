@@ -12,6 +12,7 @@ from .._runtime import configuration, options
 from .._runtime.configuration import FROM_ENVIRONMENT
 from .._runtime.http import AsyncHttpClient, AsyncTransport, Timeout
 from .._runtime.lifecycle import AsyncResource
+from .._runtime.null import Null
 from .._runtime.options import MAX_RESPONSE_BYTES, UNCHANGED, Changes, Unchanged
 from .._runtime.views import SettingValue, described, view_of
 from .._version import USER_AGENT
@@ -755,7 +756,7 @@ class AsyncControlPlaneClient(AsyncResource):
         url: str,
         events: Iterable[str],
         *,
-        description: str | None = None,
+        description: str | None | Null = None,
         retry_config: RetryConfig | Mapping[str, Any] | None = None,
         signature_config: SignatureConfig | Mapping[str, Any] | None = None,
         project_id: str | None = None,
@@ -922,7 +923,7 @@ class AsyncControlPlaneClient(AsyncResource):
         *,
         name: str | None = None,
         url: str | None = None,
-        description: str | None = None,
+        description: str | None | Null = None,
         events: Iterable[str] | None = None,
         retry_config: RetryConfig | Mapping[str, Any] | None = None,
         signature_config: SignatureConfig | Mapping[str, Any] | None = None,

@@ -49,7 +49,8 @@ def connections_create_with_api_key(
         _CONNECTIONS_CREATE_WITH_API_KEY,
         "/api/v2/integrations/connections/api-key",
         body=bodies.JsonBody(
-            drop_absent({"provider_id": provider, "api_key": api_key}) | body
+            drop_absent({"provider_id": provider, "api_key": api_key}) | body,
+            names={"provider_id": "provider"},
         ),
     )
 
@@ -71,7 +72,8 @@ def connections_create_with_credentials(
         _CONNECTIONS_CREATE_WITH_CREDENTIALS,
         "/api/v2/integrations/connections/credentials",
         body=bodies.JsonBody(
-            drop_absent({"provider_id": provider, "credentials": credentials}) | body
+            drop_absent({"provider_id": provider, "credentials": credentials}) | body,
+            names={"provider_id": "provider"},
         ),
     )
 
@@ -331,7 +333,10 @@ def connections_oauth_initiate(provider: str, **body: Any) -> calls.Call[Any]:
     return calls.Call(
         _CONNECTIONS_OAUTH_INITIATE,
         "/api/v2/integrations/oauth/initiate",
-        body=bodies.JsonBody(drop_absent({"provider_id": provider}) | body),
+        body=bodies.JsonBody(
+            drop_absent({"provider_id": provider}) | body,
+            names={"provider_id": "provider"},
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from .._custom import snake_case
 from .._runtime import bodies, calls, decoding, guards, parameters, replies
 from .._runtime.json import array, drop_absent
+from .._runtime.null import Null
 from ..control_plane_types import (
     ApiKeyTestResponse,
     BulkRevokeResponse,
@@ -544,7 +545,7 @@ def create_webhook(
     url: str,
     events: Iterable[str],
     *,
-    description: str | None = None,
+    description: str | None | Null = None,
     retry_config: RetryConfig | Mapping[str, Any] | None = None,
     signature_config: SignatureConfig | Mapping[str, Any] | None = None,
     project_id: str | None = None,
@@ -576,7 +577,8 @@ def create_webhook(
                     "retry_config": retry_config,
                     "signature_config": signature_config,
                     "project_id": project_id,
-                }
+                },
+                nullable=("description",),
             )
         ),
     )
@@ -700,7 +702,7 @@ def update_webhook(
     *,
     name: str | None = None,
     url: str | None = None,
-    description: str | None = None,
+    description: str | None | Null = None,
     events: Iterable[str] | None = None,
     retry_config: RetryConfig | Mapping[str, Any] | None = None,
     signature_config: SignatureConfig | Mapping[str, Any] | None = None,
@@ -744,7 +746,8 @@ def update_webhook(
                     "events": events,
                     "retry_config": retry_config,
                     "signature_config": signature_config,
-                }
+                },
+                nullable=("description",),
             )
         ),
     )

@@ -12,6 +12,7 @@ from .._runtime import configuration, options
 from .._runtime.configuration import FROM_ENVIRONMENT
 from .._runtime.http import SyncHttpClient, SyncTransport, Timeout
 from .._runtime.lifecycle import SyncResource
+from .._runtime.null import Null
 from .._runtime.options import MAX_RESPONSE_BYTES, UNCHANGED, Changes, Unchanged
 from .._runtime.views import SettingValue, described, view_of
 from .._version import USER_AGENT
@@ -747,7 +748,7 @@ class ControlPlaneClient(SyncResource):
         url: str,
         events: Iterable[str],
         *,
-        description: str | None = None,
+        description: str | None | Null = None,
         retry_config: RetryConfig | Mapping[str, Any] | None = None,
         signature_config: SignatureConfig | Mapping[str, Any] | None = None,
         project_id: str | None = None,
@@ -910,7 +911,7 @@ class ControlPlaneClient(SyncResource):
         *,
         name: str | None = None,
         url: str | None = None,
-        description: str | None = None,
+        description: str | None | Null = None,
         events: Iterable[str] | None = None,
         retry_config: RetryConfig | Mapping[str, Any] | None = None,
         signature_config: SignatureConfig | Mapping[str, Any] | None = None,

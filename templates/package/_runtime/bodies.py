@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 from .files import FileInput, guess_content_type, is_file, read_file
 from .json import (
     LONE_SURROGATE,
+    JsonValue,
     array,
     dumps,
     dumps_ascii,
@@ -22,6 +23,7 @@ from .json import (
     members,
     to_json,
 )
+from .null import NULL
 from .parameters import (
     QueryStyle,
     as_text,
@@ -50,6 +52,10 @@ class JsonBody:
     media_type: str = "application/json"
     argument: str = field(default="", kw_only=True)
     """Names the value in messages; empty when its members are the arguments."""
+    names: Mapping[str, str] = field(default_factory=dict[str, str], kw_only=True)
+    """What members that are arguments are called, where that differs."""
+    nullable: bool = field(default=False, kw_only=True)
+    """Whether the value as a whole may be `NULL`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +143,9 @@ def encode(body: Body, *, boundary: str | None = None) -> EncodedBody:
     """
     match body:
         case JsonBody():
-            plain = to_json(body.value, body.argument)
-            return EncodedBody(dumps(plain, body.argument), body.media_type)
+            plain = _json_value(body)
+            content = dumps(plain, body.argument, body.names)
+            return EncodedBody(content, body.media_type)
         case FormBody():
             content = _encode_form(body.fields, body.encodings)
             return EncodedBody(content, "application/x-www-form-urlencoded")
@@ -167,7 +174,7 @@ def with_members(
     """
     if body is None and optional_json is not None:
         return JsonBody(members, optional_json)
-    plain = to_json(body.value, body.argument) if isinstance(body, JsonBody) else None
+    plain = _json_value(body) if isinstance(body, JsonBody) else None
     if not isinstance(body, JsonBody) or not isinstance(plain, dict):
         raise ArgumentError(f"extra_body: {operation} sends no JSON object to extend")
     return JsonBody({**plain, **members}, body.media_type, argument=body.argument)
@@ -293,7 +300,7 @@ def json_part(
     if value is None:
         return None
     argument = argument or name
-    plain = to_json(value, argument)
+    plain = to_json(value, argument, target="a part" if value is NULL else "JSON")
     if content_type is not None and "json" in content_type:
         content = dumps(plain, argument)
     else:
@@ -378,6 +385,12 @@ def _part_of(name: str, value: object, argument: str) -> Part | None:
     if isinstance(plain, dict):
         return json_part(name, plain, argument=argument)
     return text_part(name, plain, argument=argument)
+
+
+def _json_value(body: JsonBody) -> JsonValue:
+    if body.value is NULL and not body.nullable:
+        return to_json(body.value, body.argument, target="a body")
+    return to_json(body.value, body.argument, names=body.names)
 
 
 def _encode_form(fields: object, encodings: Mapping[str, FieldEncoding]) -> bytes:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeGuard
 from urllib.parse import urlsplit
 
+from .null import NULL
 from .roles import ArgumentError
 
 
@@ -28,7 +29,7 @@ class Optional:
     guard: Guard
 
     def check(self, name: str, value: Any) -> None:
-        if value is not None:
+        if value is not None and value is not NULL:
             self.guard.check(name, value)
 
 

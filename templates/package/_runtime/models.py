@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .json import to_json
+from .null import NULL
+from .roles import ArgumentError
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
@@ -76,10 +78,20 @@ class Model:
             )
 
     def _dump(
-        self, required: Mapping[str, object], optional: Mapping[str, object]
+        self,
+        required: Mapping[str, object],
+        optional: Mapping[str, object],
+        *,
+        nullable: tuple[str, ...] = (),
     ) -> dict[str, Any]:
-        """Plain JSON of the given members; optional ones without a value are left out."""
+        """Plain JSON of the given members; optional ones without a value are left out.
+
+        `NULL` is a value of the members that are `nullable`.
+        """
         kind = type(self).__name__
+        for name, value in (*required.items(), *optional.items()):
+            if value is NULL and name not in nullable:
+                raise ArgumentError(f"{kind}.{name}: no null is taken here")
         raw: dict[str, Any] = {
             name: to_json(value, f"{kind}.{name}") for name, value in required.items()
         }

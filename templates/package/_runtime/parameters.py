@@ -26,6 +26,7 @@ from typing import Literal, TypeAlias
 from urllib.parse import quote, unquote
 
 from .json import LONE_SURROGATE, JsonValue, dumps, dumps_ascii, to_json
+from .null import NULL
 from .roles import ArgumentError
 
 PathStyle: TypeAlias = Literal["simple", "label", "matrix"]
@@ -261,7 +262,7 @@ def header_json(name: str, value: object, *, argument: str | None = None) -> str
     if value is None:
         return None
     argument = argument or name
-    return dumps_ascii(to_json(value, argument), argument)
+    return dumps_ascii(_json_value(value, argument), argument)
 
 
 def cookie_json(name: str, value: object, *, argument: str | None = None) -> str:
@@ -442,7 +443,11 @@ def _text(value: JsonValue, argument: str) -> str:
 
 
 def _json_text(value: object, argument: str) -> str:
-    return dumps(to_json(value, argument), argument).decode()
+    return dumps(_json_value(value, argument), argument).decode()
+
+
+def _json_value(value: object, argument: str) -> JsonValue:
+    return to_json(value, argument, target="text" if value is NULL else "JSON")
 
 
 def _items(content: list[str] | dict[str, str]) -> list[str]:

@@ -282,6 +282,19 @@ class ConstructorPlanner:
         self, entry: ClientName, views: list[tuple[ConstructorArgument, ArgumentView]]
     ) -> EnvironmentView:
         """`from_env`: credentials, base URL and settings come from the environment."""
+        variables = self.variables(entry)
+        given = {variable.argument for variable in variables}
+        return environment_view(
+            variables,
+            [
+                (view, (argument.name, argument.description))
+                for argument, view in views
+                if argument.name not in given
+            ],
+        )
+
+    def variables(self, entry: ClientName) -> tuple[Variable, ...]:
+        """The environment variables that `from_env` reads."""
         client = entry.client
         read = {"base_url": client.base_url} | {
             setting.name: None for setting in self._named_settings(client)
@@ -289,7 +302,7 @@ class ConstructorPlanner:
         scope = Scope(_RESERVED)
         for scheme in client_schemes(self._api, client):
             read |= dict.fromkeys(scheme_arguments(scheme, scope))
-        variables = [
+        return tuple(
             Variable(
                 argument.name,
                 environment_variable(self._package, argument.name),
@@ -297,16 +310,8 @@ class ConstructorPlanner:
                 argument.default == "FROM_ENVIRONMENT",
                 read[argument.name],
             )
-            for argument, _ in views
+            for argument in self.arguments(entry)
             if argument.name in read
-        ]
-        return environment_view(
-            variables,
-            [
-                (view, (argument.name, argument.description))
-                for argument, view in views
-                if argument.name not in read
-            ],
         )
 
     def _checks(self, entry: ClientName) -> tuple[CheckView, ...]:

@@ -16,10 +16,10 @@ from generator.code import (
     markdown_code,
     markdown_line,
 )
+from generator.names import snake
 from generator.plan.constructors import (
     ConstructorArgument,
     ConstructorPlanner,
-    environment_variable,
     sentence,
 )
 from generator.plan.flavors import FLAVORS
@@ -34,7 +34,7 @@ class RowView:
     """A row of a table: a name, what it is, and what is said of it."""
 
     name: Code
-    kind: Code
+    kind: Code | None
     text: Code
 
 
@@ -76,10 +76,18 @@ class GuidePlanner:
         info = self._api.info
         first = self._naming.clients[0]
         examples = self._examples(first)
+        constructor = ConstructorPlanner(
+            self._api, self._naming.package, FLAVORS[0], Imports(), ".."
+        )
+        variables = self._variables(first, constructor)
         errors = self._api.errors
         return {
             "title": markdown_line(info.title),
-            "summary": markdown(info.summary or info.description.split("\n\n")[0]),
+            "summary": markdown(
+                info.summary
+                or info.description.strip().split("\n\n")[0]
+                or f"A client of the {info.title}."
+            ),
             "distribution": Code(distribution),
             "package": identifier(self._naming.package),
             "client": identifier(first.class_name),
@@ -89,20 +97,24 @@ class GuidePlanner:
             "first": examples[0],
             "further": examples[1:],
             "last": examples[-1],
-            "environment": self._environment(first),
+            "variables": variables,
+            "exports": tuple(row for row in variables if row.kind is not None),
             "arguments": tuple(
                 RowView(
                     markdown_code(argument.name),
-                    markdown_code(argument.annotation),
+                    markdown_code(_with_default(argument)),
                     markdown_cell(argument.description),
                 )
-                for argument in self._arguments(first)
+                for argument in constructor.arguments(first)
             ),
             "references": tuple(
                 RowView(
                     identifier(entry.class_name),
                     Code(entry.module.replace("_", "-")),
-                    markdown_cell(sentence(entry.client.description).split("\n")[0]),
+                    markdown_cell(
+                        sentence(entry.client.description).split("\n")[0]
+                        or f"Client of the {info.title}."
+                    ),
                 )
                 for entry in self._naming.clients
             ),
@@ -113,7 +125,7 @@ class GuidePlanner:
                     _sentences(entry),
                 )
                 for entry in errors.classes
-                if entry.name != errors.base
+                if entry.name != errors.base and entry.statuses
             ),
             "passing": _imported(*self._passing()),
             "passing_imports": _imported(first.class_name, *self._passing()),
@@ -130,23 +142,24 @@ class GuidePlanner:
             if entry.name != errors.base and {"429", "5XX"} & set(entry.statuses)
         }
 
-    def _arguments(self, client: ClientName) -> tuple[ConstructorArgument, ...]:
-        constructor = ConstructorPlanner(
-            self._api, self._naming.package, FLAVORS[0], Imports(), ".."
-        )
-        return constructor.arguments(client)
-
-    def _environment(self, client: ClientName) -> tuple[RowView, ...]:
-        """The variables that a client reads, each with a value to begin with."""
-        server = _address(self._api.info.server)
+    def _variables(
+        self, client: ClientName, constructor: ConstructorPlanner
+    ) -> tuple[RowView, ...]:
+        """What `from_env` reads, each with a value to begin with if there is one."""
+        values: dict[str, Code | None] = {
+            snake(setting.name or setting.wire, "setting"): _value(setting.example)
+            for setting in self._api.settings
+        }
+        if client.client.base_url is None:
+            values["base_url"] = _address(self._api.info.server)
         return tuple(
             RowView(
-                Code(environment_variable(self._naming.package, argument.name)),
-                server if argument.name == "base_url" and server else Code("..."),
-                markdown_cell(argument.description),
+                Code(variable.name),
+                values.get(variable.argument)
+                or (Code("...") if variable.required else None),
+                markdown_cell(variable.description),
             )
-            for argument in self._arguments(client)
-            if argument.default == "FROM_ENVIRONMENT"
+            for variable in constructor.variables(client)
         )
 
     def _examples(self, client: ClientName) -> tuple[ExampleView, ...]:
@@ -217,6 +230,12 @@ def _indented(code: Code, spaces: int) -> Code:
     return Code(code.text.replace("\n", "\n" + " " * spaces))
 
 
+def _with_default(argument: ConstructorArgument) -> str:
+    if argument.default in (None, "FROM_ENVIRONMENT"):
+        return argument.annotation
+    return f"{argument.annotation} = {argument.default}"
+
+
 def _imported(*names: str) -> tuple[Code, ...]:
     """Names in the order in which they are imported."""
     return tuple(identifier(name) for name in sorted(names))
@@ -238,3 +257,10 @@ def _address(text: str | None) -> Code | None:
     if text is None or not re.fullmatch(r"https?://[\w.~:/%@+=,-]{1,500}", text, re.A):
         return None
     return Code(text)
+
+
+def _value(example: ir.Example | None) -> Code | None:
+    """An example that a shell takes as it is."""
+    if example is None or not re.fullmatch(r"[\w.-]{1,60}", str(example.value), re.A):
+        return None
+    return Code(str(example.value))

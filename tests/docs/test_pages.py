@@ -47,7 +47,7 @@ def _methods(client: object, path: str = "client") -> list[str]:
     """Every public method of a client and of its namespaces, by its path."""
     found: list[str] = []
     for name, member in inspect.getmembers(type(client)):
-        if name.startswith("_") or name in ("close", "with_options", "from_env"):
+        if name.startswith(("_", "with_")) or name in ("close", "from_env"):
             continue
         if isinstance(member, types.FunctionType):
             found.append(f"{path}.{name}")

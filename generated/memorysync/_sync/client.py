@@ -102,8 +102,9 @@ class MemorySyncClient(SyncResource):
                 environment variable `MEMORYSYNC_API_KEY`.
             base_url: Where the API is, such as `https://api.example.com`. By
                 default the environment variable `MEMORYSYNC_BASE_URL`.
-            project_id: The project to work in. It takes precedence over the project
-                that an API key is bound to, and some routes insist on one of the two.
+            project_id: The project to work in, such as `proj_0123456789abcdef`. It
+                takes precedence over the project that an API key is bound to, and some
+                routes insist on one of the two.
             end_user_id: The end user whose memories are meant, as you call them.
                 Calls with an API key need one; calls with an access token ignore it.
             timeout: Seconds that one attempt may take, from connecting to the last
@@ -192,9 +193,9 @@ class MemorySyncClient(SyncResource):
                 `ms_live_`, `ms_test_` or `ms_dev_` and belong to one environment.
             MEMORYSYNC_BASE_URL: Where the API is, such as
                 `https://api.example.com`.
-            MEMORYSYNC_PROJECT_ID: The project to work in. It takes precedence over
-                the project that an API key is bound to, and some routes insist on one
-                of the two.
+            MEMORYSYNC_PROJECT_ID: The project to work in, such as
+                `proj_0123456789abcdef`. It takes precedence over the project that an
+                API key is bound to, and some routes insist on one of the two.
             MEMORYSYNC_END_USER_ID: The end user whose memories are meant, as you
                 call them. Calls with an API key need one; calls with an access token
                 ignore it.
@@ -253,8 +254,9 @@ class MemorySyncClient(SyncResource):
         closed with this one. A value given replaces the client's.
 
         Args:
-            project_id: The project to work in. It takes precedence over the project
-                that an API key is bound to, and some routes insist on one of the two.
+            project_id: The project to work in, such as `proj_0123456789abcdef`. It
+                takes precedence over the project that an API key is bound to, and some
+                routes insist on one of the two.
             end_user_id: The end user whose memories are meant, as you call them.
                 Calls with an API key need one; calls with an access token ignore it.
             timeout: Seconds that one attempt may take; None for no bound.

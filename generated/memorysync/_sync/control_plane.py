@@ -85,8 +85,9 @@ class ControlPlaneClient(SyncResource):
             access_token: The access token of a signed-in user, as `login` returns
                 it. The routes of the data plane accept it too. Only some operations
                 need it.
-            project_id: The project to work in. It takes precedence over the project
-                that an API key is bound to, and some routes insist on one of the two.
+            project_id: The project to work in, such as `proj_0123456789abcdef`. It
+                takes precedence over the project that an API key is bound to, and some
+                routes insist on one of the two.
             timeout: Seconds that one attempt may take, from connecting to the last
                 byte of the body; None for no bound.
             total_timeout: Seconds that a whole call may take: attempts, pauses and
@@ -169,9 +170,9 @@ class ControlPlaneClient(SyncResource):
             MEMORYSYNC_ACCESS_TOKEN: The access token of a signed-in user, as
                 `login` returns it. The routes of the data plane accept it too. Only
                 some operations need it.
-            MEMORYSYNC_PROJECT_ID: The project to work in. It takes precedence over
-                the project that an API key is bound to, and some routes insist on one
-                of the two.
+            MEMORYSYNC_PROJECT_ID: The project to work in, such as
+                `proj_0123456789abcdef`. It takes precedence over the project that an
+                API key is bound to, and some routes insist on one of the two.
 
         Args:
             timeout: Seconds that one attempt may take, from connecting to the last
@@ -226,8 +227,9 @@ class ControlPlaneClient(SyncResource):
         closed with this one. A value given replaces the client's.
 
         Args:
-            project_id: The project to work in. It takes precedence over the project
-                that an API key is bound to, and some routes insist on one of the two.
+            project_id: The project to work in, such as `proj_0123456789abcdef`. It
+                takes precedence over the project that an API key is bound to, and some
+                routes insist on one of the two.
             timeout: Seconds that one attempt may take; None for no bound.
             total_timeout: Seconds that a whole call may take; None for no bound.
             max_retries: How often a call is tried again.

@@ -15,6 +15,8 @@ EXPLORER := build/explorer/.ready
 BROWSER_VENV := build/venv-browser
 BROWSER := $(BROWSER_VENV)/.ready
 REFEREE := build/referee/.ready
+BENCH_VENV := build/venv-bench
+BENCH := $(BENCH_VENV)/.ready
 
 export PYTHONPATH := $(CURDIR):$(CURDIR)/generated
 
@@ -96,6 +98,10 @@ package: $(TEST) ## Fill build/dist with distributions that may be published (PY
 compat: $(TEST) ## Compare real clients of the published package with ours in its place
 	@$(BIN)/python -m tools.compat
 
+.PHONY: bench
+bench: $(BENCH) ## Measure the clients beside published ones (QUICK=1: a minute)
+	@PYTHONPATH=$(CURDIR) $(BENCH_VENV)/bin/python -m tools.bench $(if $(QUICK),--rounds 2)
+
 .PHONY: workflows
 workflows: $(WORKFLOWS) ## Lint the workflow files of the forge
 	@$(WORKFLOWS_VENV)/bin/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
@@ -139,6 +145,11 @@ $(BROWSER): requirements/browser.txt requirements/test.txt requirements/generate
 $(REFEREE): requirements/referee.txt
 	@$(PYTHON) -m venv $(@D)
 	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/referee.txt
+	@touch $@
+
+$(BENCH): requirements/bench.txt
+	@$(PYTHON) -m venv $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/bench.txt
 	@touch $@
 
 $(DOCS): requirements/docs.txt

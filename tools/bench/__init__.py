@@ -1,0 +1,1 @@
+"""Measures what a call costs its caller, beside published packages."""

@@ -115,22 +115,15 @@ class Decoder:
                 function = self.function(type_)
                 if function is not None:
                     return f"{self._helper()}.optional({function}, {source})"
-                return self._tested(type_, source, "None", depth)
+                return self._tested(type_, source, depth)
 
-    def default(self, type_: ir.Type, source: str, value: str) -> str:
-        """The decoded value, or the default where `source` is null or absent."""
-        function = self.function(type_)
-        if function is not None:
-            return f"{self._helper()}.default({function}, {source}, {value})"
-        return self._tested(type_, source, value, 0)
-
-    def _tested(self, type_: ir.Type, source: str, other: str, depth: int) -> str:
+    def _tested(self, type_: ir.Type, source: str, depth: int) -> str:
         name = source if source.isidentifier() else f"value{depth or ''}"
         inner = self.expression(type_, name, depth)
-        if inner == name and other == "None":
+        if inner == name:
             return source
         test = name if name == source else f"({name} := {source})"
-        return f"{other} if {test} is None else {inner}"
+        return f"None if {test} is None else {inner}"
 
     def _helper(self) -> str:
         return self._imports.name(f"{self._prefix}_runtime", "decoding")

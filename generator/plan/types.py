@@ -356,10 +356,6 @@ class TypesPlanner:
             otherwise = Code(f"{function}({{}})")
         elif default is not None:
             otherwise = self._standing_in(default, factory)
-            if exact is not None:
-                decode = self._decoder.default(inner, "value", otherwise.text)
-        elif exact is not None and not is_read:
-            decode = self._decoder.optional(inner, "value")
         return Member(
             name=identifier(name),
             wire=string(property_.wire),
@@ -367,7 +363,8 @@ class TypesPlanner:
             default=self._field_default(default, required, factory),
             is_required=is_read,
             exact=None if exact is None else identifier(exact),
-            is_passed=decode == "value" and otherwise.text == "None",
+            is_passed=decode == "value" and default is None,
+            has_default=default is not None,
             decode=Code(decode),
             otherwise=otherwise,
         )

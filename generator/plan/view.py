@@ -42,7 +42,8 @@ class Member:
 
     `exact` is the type of a value that needs no decoding, where one type says so;
     `decode` is an expression of `value`, `otherwise` what an absent member stands for;
-    `is_passed` says that any value stays as it is, and an absent one is None.
+    `is_passed` says that any value stays as it is, and an absent one is None;
+    `has_default` that an absent one is not None.
     """
 
     name: Code
@@ -52,6 +53,7 @@ class Member:
     is_required: bool
     exact: Code | None
     is_passed: bool
+    has_default: bool
     decode: Code
     otherwise: Code
 

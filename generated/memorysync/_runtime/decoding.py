@@ -116,11 +116,6 @@ def optional(decode: Callable[[Any], T], value: Any) -> T | None:
     return None if value is None else decode(value)
 
 
-def default(decode: Callable[[Any], T], value: Any, otherwise: T) -> T:
-    """The decoded value, or what the API document says of an absent one."""
-    return otherwise if value is None else decode(value)
-
-
 def record(value: Any) -> Any:
     """A JSON object that is handed over as it came, typed by a TypedDict."""
     if isinstance(value, dict):

@@ -3,16 +3,50 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from generator.code import LINE_LENGTH
+
+_PIECE: Final = 60_000
+"""Characters that are formatted at once; black needs some 2 KB for each line."""
+
+_BOUNDARY: Final = re.compile(r"\n\n\n(?=(?:class|def|async def) |@)")
 
 
 def format_python(text: str) -> str:
     """One module as black leaves it: what fits on a line goes on one line.
 
-    Black and its parser are imported here, since an unchanged run needs neither.
+    A long module is formatted piece by piece, cut between its definitions, so that the
+    memory does not grow with the document. Garbage is collected after each piece.
     """
+    pieces = list(_pieces(text))
+    if len(pieces) > 1:
+        try:
+            return "\n\n\n".join(_format(piece).rstrip("\n") for piece in pieces) + "\n"
+        except _errors():
+            pass  # What looked like a boundary stands inside a string.
+    return _format(text)
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    from black.parsing import InvalidInput
+
+    return (InvalidInput, IndentationError)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    start = 0
+    for found in _BOUNDARY.finditer(text):
+        if found.start() - start >= _PIECE:
+            yield text[start : found.start()] + "\n"
+            start = found.end()
+    yield text[start:]
+
+
+def _format(text: str) -> str:
+    """Black and its parser are imported here, since an unchanged run needs neither."""
     import black
     from black.mode import TargetVersion
     from black.report import NothingChanged
@@ -26,6 +60,9 @@ def format_python(text: str) -> str:
         return black.format_file_contents(text, fast=True, mode=mode)
     except NothingChanged:
         return text
+    finally:
+        if len(text) >= _PIECE:
+            gc.collect()
 
 
 def format_files(
@@ -33,10 +70,12 @@ def format_files(
 ) -> dict[str, str]:
     """Every file formatted; `known` has texts whose formatting is already done.
 
-    Garbage collection pauses meanwhile: black makes many small objects that live.
+    Automatic garbage collection pauses meanwhile, since black makes many small objects
+    that live; what was there before is not looked through by the explicit one.
     """
     enabled = gc.isenabled()
     gc.disable()
+    gc.freeze()
     try:
         return {
             path: (
@@ -47,5 +86,6 @@ def format_files(
             for path, text in rendered.items()
         }
     finally:
+        gc.unfreeze()
         if enabled:
             gc.enable()

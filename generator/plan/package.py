@@ -40,6 +40,7 @@ from generator.plan.naming import (
     name_everything,
 )
 from generator.plan.operations import OperationsPlanner, PlannedOperation
+from generator.plan.parts import parts_of, split
 from generator.plan.reach import Reach, reach
 from generator.plan.resources import (
     ModulePlan,
@@ -96,6 +97,7 @@ class _PackagePlanner:
     def __init__(self, api: ir.Api, package: str) -> None:
         self._api = api
         self._uses: Reach = reach(api)
+        self._parts = split(api, self._uses.modules)
         kept = tuple(
             definition
             for definition in api.definitions
@@ -104,7 +106,7 @@ class _PackagePlanner:
         self._naming: Naming = name_everything(
             replace(api, definitions=kept),
             package,
-            self._uses.modules,
+            self._parts,
         )
         self._package = package
         self._builders: dict[str, OperationsPlanner] = {}
@@ -127,19 +129,7 @@ class _PackagePlanner:
             self._file("_version.py", "_version.py.j2", **self._version()),
             self._file("errors.py", "errors.py.j2", **self._errors()),
             *self._faces(),
-            *(
-                self._file(
-                    f"{module}.py",
-                    "types.py.j2",
-                    docstring=docstring(
-                        f"Data types of the {self._api.info.title}.", level=0
-                    ),
-                    imports=plan.imports,
-                    definitions=plan.definitions,
-                    exports=tuple(string(name) for name in plan.exports),
-                )
-                for module, plan in types.items()
-            ),
+            *self._types_files(types),
             *operations,
             *resources,
             *self._runtime(),
@@ -157,7 +147,8 @@ class _PackagePlanner:
         return FilePlan(f"{self._package}/{path}", f"package/{template}", context)
 
     def _types(self) -> dict[str, TypesPlan]:
-        modules = dict.fromkeys([client.types_module for client in self._api.clients])
+        faces = dict.fromkeys(client.types_module for client in self._api.clients)
+        modules = [module for face in faces for module in parts_of(face, self._parts)]
         plans: dict[str, TypesPlan] = {}
         textual: frozenset[str] = frozenset()
         for module in modules:
@@ -165,6 +156,32 @@ class _PackagePlanner:
             plans[module] = planner.plan()
             textual = plans[module].textual
         return plans
+
+    def _types_files(self, types: dict[str, TypesPlan]) -> Iterable[FilePlan]:
+        title = docstring(f"Data types of the {self._api.info.title}.", level=0)
+        faces: dict[str, list[ExportView]] = {}
+        for module, plan in types.items():
+            face, _, part = module.partition(".")
+            if part:
+                exports = [_export(name, f".{part}") for name in plan.exports]
+                faces.setdefault(face, []).extend(exports)
+            yield self._file(
+                f"{face}/{part}.py" if part else f"{module}.py",
+                "types.py.j2",
+                docstring=title,
+                imports=plan.imports,
+                definitions=plan.definitions,
+                exports=tuple(string(name) for name in plan.exports),
+            )
+        for face, exports in faces.items():
+            exports.sort(key=lambda export: export.name.text)
+            yield self._file(
+                f"{face}/__init__.py",
+                "_face.py.j2",
+                docstring=title,
+                exports=tuple(exports),
+                all_names=tuple(export.quoted for export in exports),
+            )
 
     def _operations(self) -> list[FilePlan]:
         for entry in self._naming.clients:
@@ -309,7 +326,8 @@ class _PackagePlanner:
         for name in self._error_names():
             exports.append(_export(name, ".errors"))
         for module, plan in types.items():
-            exports += [_export(name, f".{module}") for name in plan.components]
+            face = module.partition(".")[0]
+            exports += [_export(name, f".{face}") for name in plan.components]
         exports.append(_export("File", "._runtime.files"))
         exports.append(_export("RawResponse", "._runtime.raw"))
         exports += [_export(name, "._runtime.null") for name in ("NULL", "Null")]

@@ -93,8 +93,9 @@ class TypesPlanner:
             definition.key: definition for definition in api.definitions
         }
         self._imports = Imports()
+        self._prefix = "." * (1 + module.count("."))
         self._annotator = Annotator(
-            naming, self._definitions, self._imports, ".", module=module
+            naming, self._definitions, self._imports, self._prefix, module=module
         )
         self._decoder = Decoder(
             naming,
@@ -102,7 +103,7 @@ class TypesPlanner:
             uses.typed_dicts,
             self._annotator,
             self._imports,
-            ".",
+            self._prefix,
             module=module,
         )
         self._pending = {
@@ -157,14 +158,12 @@ class TypesPlanner:
                         )
                     )
 
+        placed = self._naming.definitions
+        own = {key for key, named in placed.items() if named.module == self._module}
         for key in self._definitions:
-            if key not in visited and self._uses.modules.get(key) == self._module:
+            if key in own and key not in visited:
                 visit(key)
-        return [
-            definition
-            for definition in ordered
-            if self._uses.modules.get(definition.key) == self._module
-        ]
+        return [definition for definition in ordered if definition.key in own]
 
     def _view(self, definition: ir.Definition) -> DefinitionView:
         name = self._naming.definitions[definition.key].name
@@ -229,8 +228,8 @@ class TypesPlanner:
         any_ = self._imports.name("typing", "Any")
         mapping = self._imports.name("collections.abc", "Mapping")
         self._imports.module("dataclasses")
-        self._imports.name("._runtime", "decoding")
-        self._imports.name("._runtime", "models")
+        self._imports.name(f"{self._prefix}_runtime", "decoding")
+        self._imports.name(f"{self._prefix}_runtime", "models")
         dictionary = "builtins.dict" if "dict" in shadowed else "dict"
         text = "builtins.str" if "str" in shadowed else "str"
         if {"dict", "str"} & shadowed:
@@ -404,7 +403,9 @@ class TypesPlanner:
                 )
             )
             if total and not property_.required:
-                wrapper = self._imports.name("._runtime.compatibility", "NotRequired")
+                wrapper = self._imports.name(
+                    f"{self._prefix}_runtime.compatibility", "NotRequired"
+                )
                 annotation = f"{wrapper}[{annotation}]"
             members.append(
                 Key(
@@ -472,7 +473,7 @@ class TypesPlanner:
             union = union.inner if isinstance(union, ir.NullableType) else union
             if isinstance(union, ir.UnionType):
                 variants = self._variants(union, name, nullable=nullable)
-                self._imports.name("._runtime", "decoding")
+                self._imports.name(f"{self._prefix}_runtime", "decoding")
             else:
                 value = Code(decoder.expression(alias.type, "raw"))
         quoted = self._quoted(expression)

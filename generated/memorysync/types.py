@@ -72,35 +72,33 @@ __all__ = [
 ]
 
 
-_MEMORY_MEMBERS = frozenset(
-    {
-        "id",
-        "text",
-        "summary",
-        "tags",
-        "source",
-        "event_type",
-        "importance",
-        "metadata",
-        "is_summary",
-        "created_at",
-        "updated_at",
-        "score",
-        "user_id",
-        "tier",
-        "expires_at",
-        "key_points",
-        "quality_score",
-        "memory_type",
-        "importance_score",
-        "confidence_score",
-        "freshness_score",
-        "decay_score",
-        "consistency_score",
-        "evidence_count",
-        "usage_count",
-    }
-)
+_MEMORY_MEMBERS = {
+    "id": "id",
+    "text": "text",
+    "summary": "summary",
+    "tags": "tags",
+    "source": "source",
+    "event_type": "event_type",
+    "importance": "importance",
+    "metadata": "metadata",
+    "is_summary": "is_summary",
+    "created_at": "created_at",
+    "updated_at": "updated_at",
+    "score": "score",
+    "user_id": "user_id",
+    "tier": "tier",
+    "expires_at": "expires_at",
+    "key_points": "key_points",
+    "quality_score": "quality_score",
+    "memory_type": "memory_type",
+    "importance_score": "importance_score",
+    "confidence_score": "confidence_score",
+    "freshness_score": "freshness_score",
+    "decay_score": "decay_score",
+    "consistency_score": "consistency_score",
+    "evidence_count": "evidence_count",
+    "usage_count": "usage_count",
+}
 
 
 @models.dataclass
@@ -361,9 +359,13 @@ class Memory(models.Model):
         )
 
 
-_ADD_SKIPPED_RESPONSE_MEMBERS = frozenset(
-    {"status", "reason", "memory_ids", "candidates_extracted", "candidates_stored"}
-)
+_ADD_SKIPPED_RESPONSE_MEMBERS = {
+    "status": "status",
+    "reason": "reason",
+    "memory_ids": "memory_ids",
+    "candidates_extracted": "candidates_extracted",
+    "candidates_stored": "candidates_stored",
+}
 
 
 @models.dataclass
@@ -453,18 +455,16 @@ def decode_add_result(raw: Any) -> AddResult:
     raise decoding.no_variant("AddResult", raw)
 
 
-_BULK_ADD_ITEM_MEMBERS = frozenset(
-    {
-        "text",
-        "source",
-        "event_type",
-        "tags",
-        "metadata",
-        "importance",
-        "end_user_id",
-        "client_ref",
-    }
-)
+_BULK_ADD_ITEM_MEMBERS = {
+    "text": "text",
+    "source": "source",
+    "event_type": "event_type",
+    "tags": "tags",
+    "metadata": "metadata",
+    "importance": "importance",
+    "end_user_id": "end_user_id",
+    "client_ref": "client_ref",
+}
 
 
 @models.dataclass
@@ -561,7 +561,12 @@ class BulkAddItem(models.Model):
         )
 
 
-_BULK_ADD_ITEM_RESULT_MEMBERS = frozenset({"index", "status", "memory_ids", "reason"})
+_BULK_ADD_ITEM_RESULT_MEMBERS = {
+    "index": "index",
+    "status": "status",
+    "memory_ids": "memory_ids",
+    "reason": "reason",
+}
 
 
 @models.dataclass
@@ -619,9 +624,14 @@ class BulkAddItemResult(models.Model):
         )
 
 
-_BULK_ADD_RESPONSE_MEMBERS = frozenset(
-    {"total", "created", "skipped", "rejected", "results", "unreported"}
-)
+_BULK_ADD_RESPONSE_MEMBERS = {
+    "total": "total",
+    "created": "created",
+    "skipped": "skipped",
+    "rejected": "rejected",
+    "results": "results",
+    "unreported": "unreported",
+}
 
 
 @models.dataclass
@@ -742,9 +752,13 @@ class QueryFilters(TypedDict, total=False):
     tier: str
 
 
-_QUERY_RESPONSE_MEMBERS = frozenset(
-    {"memories", "context", "latency_ms", "session_id", "query_intent"}
-)
+_QUERY_RESPONSE_MEMBERS = {
+    "memories": "memories",
+    "context": "context",
+    "latency_ms": "latency_ms",
+    "session_id": "session_id",
+    "query_intent": "query_intent",
+}
 
 
 @models.dataclass
@@ -819,9 +833,14 @@ class QueryResponse(models.Model):
         )
 
 
-_FORGET_FILTERS_MEMBERS = frozenset(
-    {"source", "event_type", "tags", "tier", "before", "after"}
-)
+_FORGET_FILTERS_MEMBERS = {
+    "source": "source",
+    "event_type": "event_type",
+    "tags": "tags",
+    "tier": "tier",
+    "before": "before",
+    "after": "after",
+}
 
 
 @models.dataclass
@@ -905,9 +924,12 @@ class ForgetFilters(models.Model):
         )
 
 
-_COMPOSE_RESPONSE_MEMBERS = frozenset(
-    {"composed_prompt", "memories_used", "token_count", "truncated"}
-)
+_COMPOSE_RESPONSE_MEMBERS = {
+    "composed_prompt": "composed_prompt",
+    "memories_used": "memories_used",
+    "token_count": "token_count",
+    "truncated": "truncated",
+}
 
 
 @models.dataclass
@@ -977,7 +999,11 @@ class ComposeResponse(models.Model):
         )
 
 
-_EXPORT_RESPONSE_MEMBERS = frozenset({"user_id", "memories", "generated_at"})
+_EXPORT_RESPONSE_MEMBERS = {
+    "user_id": "user_id",
+    "memories": "memories",
+    "generated_at": "generated_at",
+}
 
 
 @models.dataclass
@@ -1078,17 +1104,15 @@ def decode_relation_relationship_type(raw: Any) -> RelationRelationshipType:
     raise decoding.no_variant("RelationRelationshipType", raw)
 
 
-_RELATION_MEMBERS = frozenset(
-    {
-        "id",
-        "from_memory_id",
-        "to_memory_id",
-        "relationship_type",
-        "confidence",
-        "metadata",
-        "created_at",
-    }
-)
+_RELATION_MEMBERS = {
+    "id": "id",
+    "from_memory_id": "from_memory_id",
+    "to_memory_id": "to_memory_id",
+    "relationship_type": "relationship_type",
+    "confidence": "confidence",
+    "metadata": "metadata",
+    "created_at": "created_at",
+}
 
 
 @models.dataclass
@@ -1166,9 +1190,14 @@ class Relation(models.Model):
         )
 
 
-_BATCH_UPDATE_ITEM_MEMBERS = frozenset(
-    {"memory_id", "tags", "importance", "metadata", "source", "event_type"}
-)
+_BATCH_UPDATE_ITEM_MEMBERS = {
+    "memory_id": "memory_id",
+    "tags": "tags",
+    "importance": "importance",
+    "metadata": "metadata",
+    "source": "source",
+    "event_type": "event_type",
+}
 
 
 @models.dataclass
@@ -1247,9 +1276,12 @@ class BatchUpdateItem(models.Model):
         )
 
 
-_BATCH_UPDATE_ITEM_RESULT_MEMBERS = frozenset(
-    {"index", "memory_id", "status", "changed_fields"}
-)
+_BATCH_UPDATE_ITEM_RESULT_MEMBERS = {
+    "index": "index",
+    "memory_id": "memory_id",
+    "status": "status",
+    "changed_fields": "changed_fields",
+}
 
 
 @models.dataclass
@@ -1303,7 +1335,12 @@ class BatchUpdateItemResult(models.Model):
         )
 
 
-_BATCH_UPDATE_RESPONSE_MEMBERS = frozenset({"total", "updated", "not_found", "results"})
+_BATCH_UPDATE_RESPONSE_MEMBERS = {
+    "total": "total",
+    "updated": "updated",
+    "not_found": "not_found",
+    "results": "results",
+}
 
 
 @models.dataclass
@@ -1382,9 +1419,14 @@ RevisionEvent: TypeAlias = Literal[
 """What happened to a memory."""
 
 
-_REVISION_ENTRY_MEMBERS = frozenset(
-    {"revision", "event", "changed_fields", "diff", "actor", "created_at"}
-)
+_REVISION_ENTRY_MEMBERS = {
+    "revision": "revision",
+    "event": "event",
+    "changed_fields": "changed_fields",
+    "diff": "diff",
+    "actor": "actor",
+    "created_at": "created_at",
+}
 
 
 @models.dataclass
@@ -1460,9 +1502,12 @@ class RevisionEntry(models.Model):
         )
 
 
-_HISTORY_RESPONSE_MEMBERS = frozenset(
-    {"memory_id", "total", "revisions", "tracked_fields"}
-)
+_HISTORY_RESPONSE_MEMBERS = {
+    "memory_id": "memory_id",
+    "total": "total",
+    "revisions": "revisions",
+    "tracked_fields": "tracked_fields",
+}
 
 
 @models.dataclass
@@ -1538,9 +1583,12 @@ FeedbackSignal: TypeAlias = Literal["positive", "negative", "retrieved", "ignore
 """What became of a memory that was found."""
 
 
-_FEEDBACK_TREND_MEMBERS = frozenset(
-    {"momentum", "consistency", "trend_multiplier", "recent_count"}
-)
+_FEEDBACK_TREND_MEMBERS = {
+    "momentum": "momentum",
+    "consistency": "consistency",
+    "trend_multiplier": "trend_multiplier",
+    "recent_count": "recent_count",
+}
 
 
 @models.dataclass
@@ -1610,7 +1658,11 @@ class FeedbackTrend(models.Model):
         )
 
 
-_FEEDBACK_SUMMARY_MEMBERS = frozenset({"total_signals", "signal_counts", "trend"})
+_FEEDBACK_SUMMARY_MEMBERS = {
+    "total_signals": "total_signals",
+    "signal_counts": "signal_counts",
+    "trend": "trend",
+}
 
 
 @models.dataclass
@@ -1672,17 +1724,15 @@ class FeedbackSummary(models.Model):
         )
 
 
-_FEEDBACK_RESPONSE_MEMBERS = frozenset(
-    {
-        "memory_id",
-        "signal",
-        "importance_before",
-        "importance_after",
-        "adjustment",
-        "influenced_ranking",
-        "summary",
-    }
-)
+_FEEDBACK_RESPONSE_MEMBERS = {
+    "memory_id": "memory_id",
+    "signal": "signal",
+    "importance_before": "importance_before",
+    "importance_after": "importance_after",
+    "adjustment": "adjustment",
+    "influenced_ranking": "influenced_ranking",
+    "summary": "summary",
+}
 
 
 @models.dataclass
@@ -1777,17 +1827,15 @@ class FeedbackResponse(models.Model):
         )
 
 
-_ONTOLOGY_MEMBERS = frozenset(
-    {
-        "content_types",
-        "relation_types",
-        "builtin_content_types",
-        "builtin_relation_types",
-        "custom_content_types",
-        "custom_relation_types",
-        "max_custom_types",
-    }
-)
+_ONTOLOGY_MEMBERS = {
+    "content_types": "content_types",
+    "relation_types": "relation_types",
+    "builtin_content_types": "builtin_content_types",
+    "builtin_relation_types": "builtin_relation_types",
+    "custom_content_types": "custom_content_types",
+    "custom_relation_types": "custom_relation_types",
+    "max_custom_types": "max_custom_types",
+}
 
 
 @models.dataclass
@@ -2246,7 +2294,7 @@ class CrawlSettings(TypedDict, total=False):
     max_pages: int
 
 
-_ERROR_SENTENCE_MEMBERS = frozenset({"detail", "retry_after"})
+_ERROR_SENTENCE_MEMBERS = {"detail": "detail", "retry_after": "retry_after"}
 
 
 @models.dataclass
@@ -2288,7 +2336,7 @@ class ErrorSentence(models.Model):
         return self._dump({"detail": self.detail}, {"retry_after": self.retry_after})
 
 
-_ERROR_FIELDS_DETAIL_ITEM_MEMBERS = frozenset({"msg", "loc", "type"})
+_ERROR_FIELDS_DETAIL_ITEM_MEMBERS = {"msg": "msg", "loc": "loc", "type": "type"}
 
 
 @models.dataclass
@@ -2337,7 +2385,7 @@ class ErrorFieldsDetailItem(models.Model):
         return self._dump({"msg": self.msg}, {"loc": self.loc, "type": self.type})
 
 
-_ERROR_FIELDS_MEMBERS = frozenset({"detail"})
+_ERROR_FIELDS_MEMBERS = {"detail": "detail"}
 
 
 @models.dataclass
@@ -2373,7 +2421,12 @@ class ErrorFields(models.Model):
         return self._dump({"detail": self.detail}, {})
 
 
-_ERROR_ENVELOPE_ERROR_MEMBERS = frozenset({"message", "code", "details", "retry_after"})
+_ERROR_ENVELOPE_ERROR_MEMBERS = {
+    "message": "message",
+    "code": "code",
+    "details": "details",
+    "retry_after": "retry_after",
+}
 
 
 @models.dataclass
@@ -2436,7 +2489,7 @@ class ErrorEnvelopeError(models.Model):
         )
 
 
-_ERROR_ENVELOPE_MEMBERS = frozenset({"error", "request_id"})
+_ERROR_ENVELOPE_MEMBERS = {"error": "error", "request_id": "request_id"}
 
 
 @models.dataclass
@@ -2476,7 +2529,11 @@ class ErrorEnvelope(models.Model):
         return self._dump({"error": self.error}, {"request_id": self.request_id})
 
 
-_ERROR_FLAT_MEMBERS = frozenset({"error", "message", "request_id"})
+_ERROR_FLAT_MEMBERS = {
+    "error": "error",
+    "message": "message",
+    "request_id": "request_id",
+}
 
 
 @models.dataclass
@@ -2526,7 +2583,7 @@ class ErrorFlat(models.Model):
         )
 
 
-_ERROR_DETAIL_DETAIL_ERROR_OPTION2_MEMBERS = frozenset({"code", "message"})
+_ERROR_DETAIL_DETAIL_ERROR_OPTION2_MEMBERS = {"code": "code", "message": "message"}
 
 
 @models.dataclass
@@ -2583,7 +2640,11 @@ def decode_error_detail_detail_error(raw: Any) -> ErrorDetailDetailError:
     raise decoding.no_variant("ErrorDetailDetailError", raw)
 
 
-_ERROR_DETAIL_DETAIL_MEMBERS = frozenset({"error", "message", "error_description"})
+_ERROR_DETAIL_DETAIL_MEMBERS = {
+    "error": "error",
+    "message": "message",
+    "error_description": "error_description",
+}
 
 
 @models.dataclass
@@ -2634,7 +2695,7 @@ class ErrorDetailDetail(models.Model):
         )
 
 
-_ERROR_DETAIL_MEMBERS = frozenset({"detail"})
+_ERROR_DETAIL_MEMBERS = {"detail": "detail"}
 
 
 @models.dataclass

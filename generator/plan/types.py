@@ -357,6 +357,7 @@ class TypesPlanner:
             otherwise = self._standing_in(default, factory)
         return Member(
             name=identifier(name),
+            quoted_name=string(name),
             wire=string(property_.wire),
             annotation=Code(quoted),
             default=self._field_default(default, required, factory),

@@ -47,6 +47,7 @@ class Member:
     """
 
     name: Code
+    quoted_name: Code
     wire: Code
     annotation: Code
     default: Code | None

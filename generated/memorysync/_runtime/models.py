@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import threading
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, cast
 
 from .json import to_json
 from .null import NULL
@@ -48,11 +50,18 @@ class _Made:
         raise AttributeError(self._name)
 
 
+def _is_untouched(value: object, decoded: object, copied: object) -> bool:
+    """Whether a field is still as it was decoded from a null that a default stands for."""
+    same = value is decoded or isinstance(value, (str, int, float))
+    return same and value == copied
+
+
 class Model:
     """What all models share: nothing that the API sent is lost.
 
     `extra` holds the members of a reply that this version does not know. Members that
-    came as an explicit null are remembered, so that `to_dict` returns them too.
+    came as an explicit null are remembered, so that `to_dict` returns them too, unless
+    their fields have been given another value.
     """
 
     if not TYPE_CHECKING:
@@ -67,15 +76,37 @@ class Model:
 
     extra: dict[str, Any]
     _nulls: tuple[str, ...] = ()
+    _stand_ins: Mapping[str, tuple[object, object]] = MappingProxyType({})
 
-    def _keep(self, raw: Mapping[str, Any], known: frozenset[str]) -> None:
-        """Remember what the declared fields cannot hold: other members, and nulls."""
-        if not known.issuperset(raw):
+    def _keep(self, raw: Mapping[str, Any], known: Mapping[str, str]) -> None:
+        """Remember what the declared fields cannot hold: other members, and nulls.
+
+        `known` are the names of the fields by those of the members.
+        """
+        if not known.keys() >= raw.keys():
             self.extra = {name: raw[name] for name in raw if name not in known}
         if None in raw.values():
             self._nulls = tuple(
                 name for name in raw if raw[name] is None and name in known
             )
+            found = {name: getattr(self, known[name]) for name in self._nulls}
+            stand_ins = {
+                name: (value, copy.deepcopy(value))
+                for name, value in found.items()
+                if value is not None
+            }
+            if stand_ins:
+                self._stand_ins = stand_ins
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Unpickle; fields that the pickling version did not have get their defaults."""
+        vars(self).update(state)
+        for field in dataclasses.fields(cast("Any", self)):
+            if field.name in state:
+                continue
+            made = field.default_factory
+            value = None if field.default is dataclasses.MISSING else field.default
+            vars(self)[field.name] = value if made is dataclasses.MISSING else made()
 
     def _dump(
         self,
@@ -89,7 +120,8 @@ class Model:
         `NULL` is a value of the members that are `nullable`.
         """
         kind = type(self).__name__
-        for name, value in (*required.items(), *optional.items()):
+        given = {**required, **optional}
+        for name, value in given.items():
             if value is NULL and name not in nullable:
                 raise ArgumentError(f"{kind}.{name}: no null is taken here")
         raw: dict[str, Any] = {
@@ -98,6 +130,9 @@ class Model:
         for name, value in optional.items():
             if value is not None or name in self._nulls:
                 raw[name] = to_json(value, f"{kind}.{name}")
+        for name, stand_in in self._stand_ins.items():
+            if _is_untouched(given[name], *stand_in):
+                raw[name] = None
         for name, value in self.extra.items():
             raw.setdefault(name, to_json(value, f"{kind}.{name}"))
         return raw

@@ -77,7 +77,9 @@ if TYPE_CHECKING:
     from .errors import MemorySyncError as MemorySyncError
     from .errors import NotFoundError as NotFoundError
     from .errors import RateLimitError as RateLimitError
+    from .errors import RedirectError as RedirectError
     from .errors import RequestTimeoutError as RequestTimeoutError
+    from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import ServerError as ServerError
     from .errors import ValidationError as ValidationError
     from .types import AddResult as AddResult
@@ -218,12 +220,14 @@ __all__ = [
     "RateLimitError",
     "RawResponse",
     "RecallResult",
+    "RedirectError",
     "RefreshRequest",
     "Relation",
     "RelationshipType",
     "RenameProjectRequest",
     "ReplayWebhookDeliveriesRequest",
     "RequestTimeoutError",
+    "ResponseTooLargeError",
     "RetryConfig",
     "RevisionEntry",
     "RevisionEvent",
@@ -338,12 +342,14 @@ _EXPORTS: Final[dict[str, str]] = {
     "RateLimitError": ".errors",
     "RawResponse": "._runtime.raw",
     "RecallResult": ".types",
+    "RedirectError": ".errors",
     "RefreshRequest": ".control_plane_types",
     "Relation": ".types",
     "RelationshipType": ".types",
     "RenameProjectRequest": ".control_plane_types",
     "ReplayWebhookDeliveriesRequest": ".control_plane_types",
     "RequestTimeoutError": ".errors",
+    "ResponseTooLargeError": ".errors",
     "RetryConfig": ".control_plane_types",
     "RevisionEntry": ".types",
     "RevisionEvent": ".types",
@@ -375,7 +381,15 @@ _EXPORTS: Final[dict[str, str]] = {
     "WebhooksResponse": ".control_plane_types",
 }
 _MODULES: Final = frozenset(
-    {"client", "connections", "control_plane", "control_plane_types", "errors", "types"}
+    {
+        "client",
+        "connections",
+        "control_plane",
+        "control_plane_types",
+        "errors",
+        "events",
+        "types",
+    }
 )
 
 if not TYPE_CHECKING:

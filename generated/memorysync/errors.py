@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 __all__ = [
     "AuthError",
@@ -14,7 +14,9 @@ __all__ = [
     "MemorySyncError",
     "NotFoundError",
     "RateLimitError",
+    "RedirectError",
     "RequestTimeoutError",
+    "ResponseTooLargeError",
     "ServerError",
     "ValidationError",
 ]
@@ -109,7 +111,36 @@ class ConfigurationError(ValidationError, ValueError):
 
 
 class RequestTimeoutError(MemorySyncError, TimeoutError):
-    """No complete response came in time."""
+    """No complete response came in time.
+
+    Attributes:
+        bound: The argument whose time was over.
+        limit: Its seconds; None where a timeout object bounds each wait for itself.
+        attempts: How often the request had been tried.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        bound: Literal["timeout", "total_timeout"] = "timeout",
+        limit: float | None = None,
+        attempts: int = 1,
+        status_code: int | None = None,
+        response: Any = None,
+        request_id: str | None = None,
+        retry_after_seconds: float | None = None,
+    ) -> None:
+        super().__init__(
+            message,
+            status_code=status_code,
+            response=response,
+            request_id=request_id,
+            retry_after_seconds=retry_after_seconds,
+        )
+        self.bound = bound
+        self.limit = limit
+        self.attempts = attempts
 
 
 class ConnectionFailedError(MemorySyncError, ConnectionError):
@@ -121,7 +152,38 @@ class ConnectionLostError(MemorySyncError, ConnectionError):
 
 
 class InvalidResponseError(MemorySyncError):
-    """The server reported success, but its reply is not what it should be."""
+    """The server's reply is not what it should be, so it cannot be read."""
+
+
+class ResponseTooLargeError(InvalidResponseError):
+    """The server's reply is longer than the client accepts."""
+
+
+class RedirectError(MemorySyncError):
+    """The server redirects; redirects are never followed.
+
+    Attributes:
+        target: Where to, without user, password and query.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        target: str | None = None,
+        status_code: int | None = None,
+        response: Any = None,
+        request_id: str | None = None,
+        retry_after_seconds: float | None = None,
+    ) -> None:
+        super().__init__(
+            message,
+            status_code=status_code,
+            response=response,
+            request_id=request_id,
+            retry_after_seconds=retry_after_seconds,
+        )
+        self.target = target
 
 
 class ClientClosedError(MemorySyncError, RuntimeError):

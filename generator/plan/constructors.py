@@ -68,12 +68,19 @@ class ConstructorPlanner:
     """Plans the constructors of the clients of one module, in one flavour."""
 
     def __init__(
-        self, api: ir.Api, package: str, flavor: Flavor, imports: Imports, prefix: str
+        self,
+        api: ir.Api,
+        package: str,
+        flavor: Flavor,
+        imports: Imports,
+        typing_imports: Imports,
+        prefix: str,
     ) -> None:
         self._api = api
         self._package = package
         self._flavor = flavor
         self._imports = imports
+        self._typing_imports = typing_imports
         self._prefix = prefix
 
     def arguments(self, entry: ClientName) -> tuple[ConstructorArgument, ...]:
@@ -147,6 +154,22 @@ class ConstructorPlanner:
                 "int",
                 "MAX_RESPONSE_BYTES",
                 "How long the body of a reply may be, before and after decompression.",
+            ),
+            ConstructorArgument(
+                "max_connections",
+                False,
+                False,
+                "int",
+                "100",
+                "How many connections there may be at once; further calls queue.",
+            ),
+            ConstructorArgument(
+                "on_event",
+                False,
+                False,
+                "Hook | None",
+                "None",
+                "A function that is told of every request, reply, retry and error.",
             ),
             ConstructorArgument(
                 "transport",
@@ -229,17 +252,19 @@ class ConstructorPlanner:
         self._imports.name(f"{self._prefix}_runtime", "configuration")
         self._imports.name(f"{self._prefix}_runtime", "options")
         self._imports.name(f"{self._prefix}_runtime.options", "MAX_RESPONSE_BYTES")
+        self._imports.name("typing", "TYPE_CHECKING")
         for name in (
             "Timeout",
             self._flavor.http_client.text,
             self._flavor.transport.text,
         ):
-            self._imports.name(f"{self._prefix}_runtime.http", name)
+            self._typing_imports.name(f"{self._prefix}_runtime.http", name)
+        self._typing_imports.name(f"{self._prefix}events", "Hook")
         self._imports.name(
             f"{self._prefix}_runtime.lifecycle", self._flavor.resource.text
         )
         self._imports.name(f"{self._prefix}_version", "USER_AGENT")
-        self._imports.name("types", "TracebackType")
+        self._typing_imports.name("types", "TracebackType")
         checks = self._checks(entry)
         return ConstructorView(
             signature=SignatureView(

@@ -18,14 +18,14 @@ SYNC: Final = Flavor(
     def_=Code("def"),
     await_=Code(""),
     with_=Code("with"),
-    for_=Code("for"),
     enter=Code("__enter__"),
     exit=Code("__exit__"),
     close=Code("close"),
     quoted_close=Code('"close"'),
-    iter_bytes=Code("iter_bytes"),
     raw=Code("sync_raw"),
     http_close=Code("close"),
+    reply=Code("SyncReply"),
+    network="_network/_sync.py",
 )
 
 ASYNC: Final = Flavor(
@@ -39,14 +39,14 @@ ASYNC: Final = Flavor(
     def_=Code("async def"),
     await_=Code("await "),
     with_=Code("async with"),
-    for_=Code("async for"),
     enter=Code("__aenter__"),
     exit=Code("__aexit__"),
     close=Code("aclose"),
     quoted_close=Code('"aclose"'),
-    iter_bytes=Code("aiter_bytes"),
     raw=Code("async_raw"),
     http_close=Code("aclose"),
+    reply=Code("AsyncReply"),
+    network="_network/_async.py",
 )
 
 FLAVORS: Final = (SYNC, ASYNC)

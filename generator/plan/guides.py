@@ -77,7 +77,7 @@ class GuidePlanner:
         first = self._naming.clients[0]
         examples = self._examples(first)
         constructor = ConstructorPlanner(
-            self._api, self._naming.package, FLAVORS[0], Imports(), ".."
+            self._api, self._naming.package, FLAVORS[0], Imports(), Imports(), ".."
         )
         variables = self._variables(first, constructor)
         errors = self._api.errors

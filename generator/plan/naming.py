@@ -56,7 +56,20 @@ RESERVED_CLASSES: Final = frozenset(
     }
 )
 _RESERVED_MODULES: Final = frozenset(
-    {"errors", "types", "shell", "responses", "docs", "custom", "tests"}
+    {
+        "errors",
+        "events",
+        "types",
+        "shell",
+        "exchange",
+        "library",
+        "network",
+        "pool",
+        "responses",
+        "docs",
+        "custom",
+        "tests",
+    }
 )
 _RESERVED_METHODS: Final = frozenset(
     {
@@ -82,6 +95,8 @@ TRANSPORT_ERRORS: Final = (
     "ConnectionFailedError",
     "ConnectionLostError",
     "InvalidResponseError",
+    "ResponseTooLargeError",
+    "RedirectError",
     "ClientClosedError",
 )
 

@@ -128,6 +128,7 @@ class _PackagePlanner:
             FilePlan(f"{self._package}/py.typed", "package/py.typed", verbatim=True),
             self._file("_version.py", "_version.py.j2", **self._version()),
             self._file("errors.py", "errors.py.j2", **self._errors()),
+            FilePlan(f"{self._package}/events.py", "package/events.py", verbatim=True),
             *self._faces(),
             *self._types_files(types),
             *operations,
@@ -252,9 +253,22 @@ class _PackagePlanner:
             self._file(
                 f"{folder}/__init__.py", "_flavor/__init__.py.j2", flavor=flavor
             ),
-            self._file(f"{folder}/shell.py", "_flavor/shell.py.j2", flavor=flavor),
-            self._file(
-                f"{folder}/responses.py", "_flavor/responses.py.j2", flavor=flavor
+            *(
+                self._file(
+                    f"{folder}/{name}.py", f"_flavor/{name}.py.j2", flavor=flavor
+                )
+                for name in (
+                    "exchange",
+                    "library",
+                    "pool",
+                    "responses",
+                    "shell",
+                )
+            ),
+            FilePlan(
+                f"{self._package}/{folder}/network.py",
+                f"package/{flavor.network}",
+                verbatim=True,
             ),
         ]
         for module, (clients, namespaces) in self._modules().items():
@@ -349,7 +363,12 @@ class _PackagePlanner:
 
     def _root(self, exports: list[ExportView]) -> dict[str, object]:
         modules = sorted(
-            {*self._modules(), "errors", *(c.types_module for c in self._api.clients)}
+            {
+                *self._modules(),
+                "errors",
+                "events",
+                *(c.types_module for c in self._api.clients),
+            }
         )
         return {
             "docstring": docstring(f"Client of the {self._api.info.title}.", level=0),
@@ -499,7 +518,7 @@ class _PackagePlanner:
                 sync_class=entry.class_name,
                 async_class=f"Async{entry.class_name}",
                 constructor=ConstructorPlanner(
-                    self._api, self._package, FLAVORS[0], Imports(), ".."
+                    self._api, self._package, FLAVORS[0], Imports(), Imports(), ".."
                 ).arguments(entry),
             )
             for entry in self._naming.clients

@@ -66,7 +66,7 @@ class ResourcePlanner:
         self._annotator = Annotator(naming, self._definitions, self._imports, _PREFIX)
         self._signatures = Signatures(self._annotator, self._definitions)
         self._constructors = ConstructorPlanner(
-            api, naming.package, flavor, self._imports, _PREFIX
+            api, naming.package, flavor, self._imports, self._typing_imports, _PREFIX
         )
 
     def plan(

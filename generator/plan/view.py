@@ -389,11 +389,11 @@ class Flavor:
     def_: Code
     await_: Code
     with_: Code
-    for_: Code
     enter: Code
     exit: Code
     close: Code
     quoted_close: Code
-    iter_bytes: Code
     raw: Code
     http_close: Code
+    reply: Code
+    network: str

@@ -93,7 +93,7 @@ def _judge_pair(
 ) -> Iterator[Violation]:
     words = words_for(_classes(pair.sync.values()), _classes(pair.twins.values()))
     yield from judge_twins(pair, scope, words, leaves)
-    yield from judge_words(pair, library, scope)
+    yield from judge_words(pair, library, scope, leaves)
     yield from judge_awaits(pair, scope)
     yield from judge_lifecycles(pair, scope)
     yield from judge_exports(pair, library, scope)

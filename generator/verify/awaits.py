@@ -65,6 +65,7 @@ from generator.verify.vocabulary import (
     ASYNC_DUNDERS,
     BLOCKING_MEMBERS,
     COROUTINE_CONSUMERS,
+    MACHINERY,
     PLAIN_METHODS,
     SHELLS,
 )
@@ -121,6 +122,8 @@ class _Judge:
         self._module = module
         self._scope = scope
         self._inference = inference
+        below = module.key[len(pair.package) + 1 :]
+        self._is_machinery = ".".join(below) in MACHINERY
 
     def judge(self) -> Iterator[Violation]:
         """All violations of the module."""
@@ -286,6 +289,8 @@ class _Judge:
         if owner is None or node.name.startswith("_") or node.name in PLAIN_METHODS:
             return False
         if owner.name.startswith("_") or owner.name in SHELLS:
+            return False
+        if self._is_machinery:
             return False
         if any(_is_plain_marker(each) for each in node.decorator_list):
             return False

@@ -20,6 +20,8 @@ from generator.verify.vocabulary import (
     BLOCKING_MODULES,
     BLOCKING_NAMES,
     HARMLESS_NAMES,
+    LEAF_BLOCKING_NAMES,
+    LEAF_MODULES,
     LOOK_ALIKES,
     LOOP_MODULES,
     LOOP_NAMES,
@@ -45,6 +47,12 @@ _IN_SYNC: Final = _Refused(
 _IN_ASYNC: Final = _Refused(
     rules.BLOCKING_NAME, BLOCKING_MODULES, BLOCKING_NAMES, "blocks the event loop"
 )
+_IN_ASYNC_LEAF: Final = _Refused(
+    rules.BLOCKING_NAME,
+    BLOCKING_MODULES - LEAF_MODULES,
+    BLOCKING_NAMES | LEAF_BLOCKING_NAMES,
+    "blocks the event loop",
+)
 _IN_SHARED: Final = _Refused(
     rules.BLOCKING_NAME,
     SHARED_BLOCKING_MODULES,
@@ -53,7 +61,9 @@ _IN_SHARED: Final = _Refused(
 )
 
 
-def judge_words(pair: Pair, library: Library, scope: Scope) -> Iterator[Violation]:
+def judge_words(
+    pair: Pair, library: Library, scope: Scope, leaves: frozenset[str]
+) -> Iterator[Violation]:
     """Judge every module of a package: both trees, and what they share."""
     for key, module in library.modules.items():
         if key[: len(pair.package)] != pair.package:
@@ -61,8 +71,11 @@ def judge_words(pair: Pair, library: Library, scope: Scope) -> Iterator[Violatio
         if pair.in_sync(key):
             yield from _async_syntax(module)
             refused = _IN_SYNC
+        elif pair.in_async(key):
+            is_leaf = ".".join(key[len(pair.package) + 1 :]) in leaves
+            refused = _IN_ASYNC_LEAF if is_leaf else _IN_ASYNC
         else:
-            refused = _IN_ASYNC if pair.in_async(key) else _IN_SHARED
+            refused = _IN_SHARED
         yield from _Judge(module, scope, refused).judge()
 
 

@@ -31,6 +31,7 @@ from generator.verify.vocabulary import (
     AWAITABLE_TYPES,
     FUTURE_FUNCTIONS,
     FUTURE_MEMBERS,
+    PLAIN_TYPES,
     SYNC_CONTEXTS,
 )
 
@@ -130,8 +131,11 @@ class Inference:
                 bound = self._member(callee, "__call__")
                 return bound.kind if isinstance(bound, Function) else Kind.PLAIN
             case _:
-                if self._full_name(call.func, context) in AWAITABLE_FUNCTIONS:
+                full_name = self._full_name(call.func, context) or ""
+                if full_name in AWAITABLE_FUNCTIONS:
                     return Kind.COROUTINE
+                if full_name.rpartition(".")[0] in PLAIN_TYPES:
+                    return Kind.PLAIN
                 return self._kind_of_word(_last_word(call.func))
 
     def _full_name(self, func: ast.expr, context: Context) -> str | None:

@@ -18,10 +18,20 @@ CLASS_PREFIX: Final = "Async"
 SHELLS: Final[frozenset[str]] = frozenset({"Shell", CLASS_PREFIX + "Shell"})
 """The classes that perform calls; a class of a document cannot be called so."""
 
-LEAVES: Final[frozenset[str]] = frozenset()
+LEAVES: Final[frozenset[str]] = frozenset({"network"})
 """Modules, relative to the two trees and dotted, whose bodies may differ.
 
 Their public classes, signatures and docstrings are compared all the same.
+"""
+
+LEAF_MODULES: Final[frozenset[str]] = frozenset({"socket"})
+"""Blocking modules that an async leaf uses all the same: its sockets never block."""
+
+MACHINERY: Final[frozenset[str]] = LEAVES | {"exchange", "library", "pool"}
+"""Modules below the shell, relative to the two trees and dotted.
+
+No user calls their classes, whose public methods may therefore be plain `def`s; calls
+of them are judged as everywhere.
 """
 
 # The token table: sync word -> async word. A sync word never stands in async code and
@@ -33,6 +43,7 @@ NAMES: Final[Mapping[str, str]] = {
     "StopIteration": "StopAsyncIteration",
     "SyncDeadline": "AsyncDeadline",
     "SyncHttpClient": "AsyncHttpClient",
+    "SyncReply": "AsyncReply",
     "SyncResource": "AsyncResource",
     "SyncTransport": "AsyncTransport",
     "contextmanager": "asynccontextmanager",
@@ -65,7 +76,17 @@ EITHER_MEMBERS: Final[Mapping[str, str]] = {"read": "aread"}
 at hand."""
 
 WRITTEN_MODULES: Final[frozenset[str]] = frozenset(
-    {"", "exchange", "network", "pages", "pool", "responses", "shell", "stream"}
+    {
+        "",
+        "exchange",
+        "library",
+        "network",
+        "pages",
+        "pool",
+        "responses",
+        "shell",
+        "stream",
+    }
 )
 """Modules, relative to the two trees and dotted, that hold no text of a document.
 
@@ -193,6 +214,9 @@ FUTURE_FUNCTIONS: Final[frozenset[str]] = frozenset(
 FUTURE_MEMBERS: Final[frozenset[str]] = frozenset({"create_future", "create_task"})
 """Attributes whose call gives a value that may be awaited by name."""
 
+PLAIN_TYPES: Final[frozenset[str]] = frozenset({"socket.socket"})
+"""Classes from outside the package none of whose methods is awaited."""
+
 SYNC_CONTEXTS: Final[frozenset[str]] = frozenset(
     {"contextlib.suppress", "warnings.catch_warnings"}
 )
@@ -252,6 +276,7 @@ HARMLESS_NAMES: Final[frozenset[str]] = frozenset(
         "threading.current_thread",
         "threading.get_ident",
         "threading.main_thread",
+        "urllib.request.getproxies",
     }
 )
 """Names of blocking modules that do not block; so are constants in capitals."""
@@ -290,6 +315,16 @@ BLOCKING_NAMES: Final[frozenset[str]] = frozenset(
     }
 )
 """Single names, built-in or with their module, that async code does not use."""
+
+LEAF_BLOCKING_NAMES: Final[frozenset[str]] = frozenset(
+    {
+        "socket.create_connection",
+        "socket.getaddrinfo",
+        "socket.gethostbyname",
+        "socket.getnameinfo",
+    }
+)
+"""Single names of `LEAF_MODULES` that an async leaf does not use either."""
 
 SHARED_BLOCKING_MODULES: Final[frozenset[str]] = BLOCKING_MODULES - {
     "fcntl",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from .._operations import client as operations
 from .._runtime import configuration, options
 from .._runtime.configuration import FROM_ENVIRONMENT
 from .._runtime.files import FileInput
-from .._runtime.http import AsyncHttpClient, AsyncTransport, Timeout
+from .._runtime.http import Timeout
 from .._runtime.lifecycle import AsyncResource
 from .._runtime.options import MAX_RESPONSE_BYTES, UNCHANGED, Changes, Unchanged
 from .._runtime.views import SettingValue, described, view_of
@@ -56,8 +55,11 @@ from ..types import (
 from .shell import AsyncShell
 
 if TYPE_CHECKING:
+    from types import TracebackType
     from typing_extensions import Self
 
+    from .._runtime.http import AsyncHttpClient, AsyncTransport, Timeout
+    from ..events import Hook
     from ._client_responses import AsyncMemorySyncClientWithRawResponse
     from .connections import (
         AsyncConnectionsNamespace,
@@ -91,6 +93,8 @@ class AsyncMemorySyncClient(AsyncResource):
         total_timeout: float | None = None,
         max_retries: int = 0,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
+        max_connections: int = 100,
+        on_event: Hook | None = None,
         transport: AsyncTransport | None = None,
         http_client: AsyncHttpClient | None = None,
     ) -> None:
@@ -115,6 +119,10 @@ class AsyncMemorySyncClient(AsyncResource):
                 repeated.
             max_response_bytes: How long the body of a reply may be, before and
                 after decompression.
+            max_connections: How many connections there may be at once; further
+                calls queue.
+            on_event: A function that is told of every request, reply, retry and
+                error.
             transport: A transport of the HTTP library; closed with the client.
             http_client: A client of the HTTP library; it stays yours to close.
 
@@ -156,6 +164,10 @@ class AsyncMemorySyncClient(AsyncResource):
             ),
             transport=transport,
             http_client=http_client,
+            max_connections=options.checked_count(
+                "max_connections", max_connections, minimum=1
+            ),
+            on_event=on_event,
         )
 
     async def aclose(self) -> None:
@@ -181,6 +193,8 @@ class AsyncMemorySyncClient(AsyncResource):
         total_timeout: float | None = None,
         max_retries: int = 0,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
+        max_connections: int = 100,
+        on_event: Hook | None = None,
         transport: AsyncTransport | None = None,
         http_client: AsyncHttpClient | None = None,
     ) -> Self:
@@ -209,6 +223,10 @@ class AsyncMemorySyncClient(AsyncResource):
                 repeated.
             max_response_bytes: How long the body of a reply may be, before and
                 after decompression.
+            max_connections: How many connections there may be at once; further
+                calls queue.
+            on_event: A function that is told of every request, reply, retry and
+                error.
             transport: A transport of the HTTP library; closed with the client.
             http_client: A client of the HTTP library; it stays yours to close.
 
@@ -223,6 +241,8 @@ class AsyncMemorySyncClient(AsyncResource):
             total_timeout=total_timeout,
             max_retries=max_retries,
             max_response_bytes=max_response_bytes,
+            max_connections=max_connections,
+            on_event=on_event,
             transport=transport,
             http_client=http_client,
         )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from .bodies import Body
+from .headers import Headers
+from .retries import STANDARD, RetryPolicy
 
 T = TypeVar("T")
 
@@ -16,19 +18,8 @@ class Response:
     """A whole HTTP response. Header names are in lower case."""
 
     status: int
-    headers: Mapping[str, str]
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A whole HTTP request, ready to send; `repr` shows nothing that may be secret."""
-
-    operation: str
-    method: str
-    url: str = field(repr=False)
-    headers: tuple[tuple[str, str], ...] = field(repr=False)
-    content: bytes | None = field(repr=False)
+    headers: Headers = field(repr=False)
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,10 @@ class Operation(Generic[T]):
 
     `security` lists the alternatives, each the credentials that it needs together;
     `settings` the client-level parameters that are sent with it. `optional_json` is the
-    media type of a JSON body that may be left out.
+    media type of a JSON body that may be left out. `repeatable`: sending
+    it twice does no harm. `timeout` are the seconds that its attempts may take where
+    the client has its default; `idempotency_header` carries a key that is made for
+    each call and is the same in all its attempts.
     """
 
     id: str
@@ -48,6 +42,10 @@ class Operation(Generic[T]):
     optional_json: str | None = None
     accept: str = "application/json"
     server: str | None = None
+    repeatable: bool = False
+    retries: RetryPolicy = STANDARD
+    timeout: float | None = None
+    idempotency_header: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,8 @@ class Call(Generic[T]):
     """One call of an operation: its arguments, already in wire form.
 
     `path` starts with a slash and is percent-encoded; `query` is "" or starts with a
-    question mark; `settings` are this call's own values of client-level parameters.
+    question mark; `settings` are this call's own values of client-level parameters;
+    `repeatable` says that its arguments make it safe to send twice.
     """
 
     operation: Operation[T]
@@ -69,3 +68,4 @@ class Call(Generic[T]):
         default_factory=dict[str, str | None], repr=False
     )
     body: Body | None = field(default=None, repr=False)
+    repeatable: bool = False

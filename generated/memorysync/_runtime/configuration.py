@@ -5,16 +5,19 @@ from __future__ import annotations
 import base64
 import os
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Final, Literal, cast, overload
 from urllib.parse import urlsplit
 
+from .addresses import address
 from .bodies import encode, with_members
-from .calls import Call, Request
+from .calls import Call, Operation
 from .options import Changes, Options, Unchanged
 from .parameters import cookie, cookie_header, header, query, query_string, without
+from .requests import Frame, Request, checked_target, header_lines
 from .roles import ArgumentError, ConfigurationError, CredentialError
 
 
@@ -198,6 +201,9 @@ class Configuration:
     settings: Mapping[str, Setting] = field(
         default_factory=dict[str, Setting], repr=False
     )
+    _frames: dict[str, Frame] = field(
+        default_factory=dict[str, Frame], init=False, repr=False, compare=False
+    )
 
     def derive(
         self,
@@ -223,12 +229,69 @@ class Configuration:
             CredentialError: the operation needs a credential that the client has not.
         """
         operation = call.operation
-        headers = [("Accept", operation.accept), ("User-Agent", self.user_agent)]
-        fragments = [call.query.removeprefix("?")]
-        cookies = [call.cookies]
+        frame = self._frame(operation, call.settings)
+        own = [
+            (name, value) for name, value in call.headers.items() if value is not None
+        ]
+        content: bytes | None = None
+        body = call.body
+        if self.options.extra_body:
+            body = with_members(
+                body, self.options.extra_body, operation.id, operation.optional_json
+            )
+        if body is not None:
+            encoded = encode(body)
+            content = encoded.content
+            own.append(("Content-Type", encoded.content_type))
+        if frame.cookies or call.cookies:
+            own.append(("Cookie", cookie_header(call.cookies, *frame.cookies)))
+        if operation.idempotency_header is not None:
+            _add_key(own, operation.idempotency_header)
+        if self.options.extra_headers:
+            own = _without_names(own, self.options.extra_headers)
+        target = frame.address.path + call.path + self._query(call.query, frame.query)
+        safe = (
+            operation.repeatable
+            or call.repeatable
+            or operation.idempotency_header is not None
+        )
+        return Request(frame, checked_target(target), tuple(own), content, safe)
+
+    def _query(self, own: str, shared: tuple[str, ...]) -> str:
+        """The whole query of a call."""
+        if not (shared or self.options.extra_query):
+            return own
+        fragments = [own.removeprefix("?"), *shared]
+        for name, pairs in self.options.extra_query:
+            fragments = [without(name, fragment) for fragment in fragments]
+            fragments.append(pairs)
+        return query_string(*fragments)
+
+    def _frame(
+        self, operation: Operation[Any], settings: Mapping[str, str | None]
+    ) -> Frame:
+        """What the operation's requests share; kept where no call changes it."""
+        if any(settings.values()):
+            return self._made_frame(operation, settings)
+        frame = self._frames.get(operation.id)
+        if frame is None:
+            frame = self._frames[operation.id] = self._made_frame(operation, settings)
+        return frame
+
+    def _made_frame(
+        self, operation: Operation[Any], settings: Mapping[str, str | None]
+    ) -> Frame:
+        place = address(operation.server or self.base_url)
+        headers = [
+            ("Accept", operation.accept),
+            ("Accept-Encoding", "gzip, deflate"),
+            ("User-Agent", self.user_agent),
+        ]
+        fragments: list[str] = []
+        cookies: list[str] = []
         for key in operation.settings:
             setting = self.settings[key]
-            value = call.settings.get(key) or setting.value
+            value = settings.get(key) or setting.value
             if value and setting.location == "header":
                 headers.append((setting.name, value))
             elif value:
@@ -242,32 +305,22 @@ class Configuration:
                     fragments.append(query(credential.name, value))
                 case "cookie":
                     cookies.append(cookie(credential.name, value))
-        headers += [
-            (name, value) for name, value in call.headers.items() if value is not None
-        ]
-        content: bytes | None = None
-        body = call.body
-        if self.options.extra_body:
-            body = with_members(
-                body, self.options.extra_body, operation.id, operation.optional_json
-            )
-        if body is not None:
-            encoded = encode(body)
-            content = encoded.content
-            headers.append(("Content-Type", encoded.content_type))
-        joined = cookie_header(*cookies)
-        if joined:
-            headers.append(("Cookie", joined))
+        if place.authorization is not None:
+            if not any(name.lower() == "authorization" for name, _ in headers):
+                headers.append(("Authorization", place.authorization))
         if self.options.extra_headers:
-            extra = {name.lower() for name, _ in self.options.extra_headers}
-            headers = [entry for entry in headers if entry[0].lower() not in extra]
+            headers = _without_names(headers, self.options.extra_headers)
             headers += self.options.extra_headers
-        for name, pairs in self.options.extra_query:
-            fragments = [without(name, fragment) for fragment in fragments]
-            fragments.append(pairs)
-        base = operation.server or self.base_url
-        url = base + call.path + query_string(*fragments)
-        return Request(operation.id, operation.method, url, tuple(headers), content)
+        return Frame(
+            operation.id,
+            operation.method,
+            place,
+            operation.retries,
+            tuple(headers),
+            tuple(fragments),
+            tuple(cookies),
+            header_lines((("Host", place.authority), *headers)),
+        )
 
     def _credentials(
         self, operation: str, alternatives: tuple[tuple[str, ...], ...]
@@ -287,3 +340,17 @@ class Configuration:
         raise CredentialError(
             f"{' and '.join(missing)} is required for this operation ({operation})"
         )
+
+
+def _add_key(headers: list[tuple[str, str]], name: str) -> None:
+    """Give a request a key of its own, unless the caller gave it one."""
+    if not any(given.lower() == name.lower() for given, _ in headers):
+        headers.append((name, secrets.token_hex(16)))
+
+
+def _without_names(
+    headers: list[tuple[str, str]], others: tuple[tuple[str, str], ...]
+) -> list[tuple[str, str]]:
+    """The headers whose place no other one takes."""
+    taken = {name.lower() for name, _ in others}
+    return [entry for entry in headers if entry[0].lower() not in taken]

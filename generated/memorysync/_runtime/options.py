@@ -7,12 +7,14 @@ import enum
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeGuard, TypeVar, cast
 
-from .http import Timeout
 from .json import to_json
 from .parameters import header_value, query
 from .roles import ArgumentError, ConfigurationError
+
+if TYPE_CHECKING:
+    from .http import Timeout
 
 T = TypeVar("T")
 
@@ -146,7 +148,16 @@ def checked_timeout(name: str, value: float | Timeout | None) -> float | Timeout
     Raises:
         ConfigurationError: it is not a positive number.
     """
-    return value if isinstance(value, Timeout) else checked_seconds(name, value)
+    return value if _is_timeout(value) else checked_seconds(name, cast(Any, value))
+
+
+def _is_timeout(value: object) -> TypeGuard[Timeout]:
+    """Whether a value is a timeout object; numbers do not make the library load."""
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return False
+    from .http import Timeout
+
+    return isinstance(value, Timeout)
 
 
 def checked_seconds(name: str, value: float | None) -> float | None:

@@ -10,7 +10,9 @@ from ..errors import (
     ConnectionFailedError,
     ConnectionLostError,
     InvalidResponseError,
+    RedirectError,
     RequestTimeoutError,
+    ResponseTooLargeError,
     AuthError,
     MemorySyncError,
     NotFoundError,
@@ -33,7 +35,9 @@ __all__ = [
     "ConnectionLostError",
     "CredentialError",
     "InvalidResponseError",
+    "RedirectError",
     "RequestTimeoutError",
+    "ResponseTooLargeError",
     "SdkError",
 ]
 

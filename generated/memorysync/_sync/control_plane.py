@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from .._operations import control_plane as operations
 from .._runtime import configuration, options
 from .._runtime.configuration import FROM_ENVIRONMENT
-from .._runtime.http import SyncHttpClient, SyncTransport, Timeout
+from .._runtime.http import Timeout
 from .._runtime.lifecycle import SyncResource
 from .._runtime.null import Null
 from .._runtime.options import MAX_RESPONSE_BYTES, UNCHANGED, Changes, Unchanged
@@ -48,8 +47,11 @@ from ..control_plane_types import (
 from .shell import Shell
 
 if TYPE_CHECKING:
+    from types import TracebackType
     from typing_extensions import Self
 
+    from .._runtime.http import SyncHttpClient, SyncTransport, Timeout
+    from ..events import Hook
     from ._control_plane_responses import ControlPlaneClientWithRawResponse
 
 
@@ -74,6 +76,8 @@ class ControlPlaneClient(SyncResource):
         total_timeout: float | None = None,
         max_retries: int = 0,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
+        max_connections: int = 100,
+        on_event: Hook | None = None,
         transport: SyncTransport | None = None,
         http_client: SyncHttpClient | None = None,
     ) -> None:
@@ -96,6 +100,10 @@ class ControlPlaneClient(SyncResource):
                 repeated.
             max_response_bytes: How long the body of a reply may be, before and
                 after decompression.
+            max_connections: How many connections there may be at once; further
+                calls queue.
+            on_event: A function that is told of every request, reply, retry and
+                error.
             transport: A transport of the HTTP library; closed with the client.
             http_client: A client of the HTTP library; it stays yours to close.
 
@@ -132,6 +140,10 @@ class ControlPlaneClient(SyncResource):
             ),
             transport=transport,
             http_client=http_client,
+            max_connections=options.checked_count(
+                "max_connections", max_connections, minimum=1
+            ),
+            on_event=on_event,
         )
 
     def close(self) -> None:
@@ -157,6 +169,8 @@ class ControlPlaneClient(SyncResource):
         total_timeout: float | None = None,
         max_retries: int = 0,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
+        max_connections: int = 100,
+        on_event: Hook | None = None,
         transport: SyncTransport | None = None,
         http_client: SyncHttpClient | None = None,
     ) -> Self:
@@ -183,6 +197,10 @@ class ControlPlaneClient(SyncResource):
                 repeated.
             max_response_bytes: How long the body of a reply may be, before and
                 after decompression.
+            max_connections: How many connections there may be at once; further
+                calls queue.
+            on_event: A function that is told of every request, reply, retry and
+                error.
             transport: A transport of the HTTP library; closed with the client.
             http_client: A client of the HTTP library; it stays yours to close.
 
@@ -197,6 +215,8 @@ class ControlPlaneClient(SyncResource):
             total_timeout=total_timeout,
             max_retries=max_retries,
             max_response_bytes=max_response_bytes,
+            max_connections=max_connections,
+            on_event=on_event,
             transport=transport,
             http_client=http_client,
         )

@@ -1,38 +1,34 @@
-"""The one place of this flavour that does I/O: it sends calls and reads replies."""
+"""The one place of this flavour that waits: it sends calls and reads replies."""
 
 from __future__ import annotations
 
-from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
-from .._runtime.calls import Call, Request, Response
+from .._runtime.attempts import Attempts
+from .._runtime.calls import Call, Response
 from .._runtime.configuration import Configuration
-from .._runtime.failures import undecodable
-from .._runtime.http import (
-    CODING_ERROR,
-    HTTP_ERRORS,
-    SyncDeadline,
-    SyncHttpClient,
-    SyncTransport,
-    is_reachable,
-    open_sync_client,
-    send_failure,
-)
+from .._runtime.environment import has_proxies
 from .._runtime.lifecycle import SyncResource, warn_unclosed
 from .._runtime.raw import RawResponse, raw_response
-from .._runtime.roles import ClientClosedError, ConfigurationError
+from .._runtime.roles import ClientClosedError, ConfigurationError, SdkError
+from ..events import Hook
+from .exchange import FastLane
+from .network import sleep
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from .._runtime.http import SyncHttpClient, SyncTransport
+    from .library import LibraryLane
 
 T = TypeVar("T")
 
 
 class Shell(SyncResource):
-    """Sends the calls of one client over one HTTP client.
+    """Sends the calls of one client, each as often as it may and has to be.
 
-    An injected `http_client` is the caller's and is left open; a `transport` is closed
-    with the client, as the HTTP library does.
+    Requests go over connections of the shell's own, or, with an injected client or
+    transport or behind a proxy, over the HTTP library.
     """
 
     _closed = True
@@ -43,13 +39,21 @@ class Shell(SyncResource):
         *,
         transport: SyncTransport | None,
         http_client: SyncHttpClient | None,
+        max_connections: int = 100,
+        on_event: Hook | None = None,
+        owner: Shell | None = None,
     ) -> None:
         if transport is not None and http_client is not None:
             raise ConfigurationError("Provide transport or http_client, not both")
         self._configuration = configuration
-        self._owner: Shell | None = None
-        self._owned = http_client is None
-        self._http_client = http_client or open_sync_client(transport)
+        self._owner = owner
+        self._owned = http_client is None and owner is None
+        self._hook: Hook | None = on_event if owner is None else owner._hook
+        self._lane: FastLane | LibraryLane = (
+            _lane(transport, http_client, max_connections)
+            if owner is None
+            else owner._lane
+        )
         self._closed = False
 
     def derive(self, configuration: Configuration) -> Shell:
@@ -57,8 +61,9 @@ class Shell(SyncResource):
 
         Closing it closes only the view; it is closed with the shell that it came from.
         """
-        view = Shell(configuration, transport=None, http_client=self._http_client)
-        view._owner = self._owner or self
+        view = Shell(
+            configuration, transport=None, http_client=None, owner=self._owner or self
+        )
         view._closed = self._closed
         return view
 
@@ -70,69 +75,63 @@ class Shell(SyncResource):
     @property
     def is_closed(self) -> bool:
         """Whether calls are refused: closed is this view, its owner or the HTTP client."""
-        owner = self._owner or self
-        return self._closed or owner._closed or self._http_client.is_closed
+        return self._closed or self._lane.is_closed
 
     def perform(self, call: Call[T]) -> T:
         """Send one call and read its reply.
 
         The errors that it raises all derive from the package's base error.
         """
-        return call.operation.read(self._exchange(self._request(call)))
+        attempts = self._attempts(call)
+        return attempts.read(call, self._response(attempts))
 
     def perform_raw(self, call: Call[T]) -> RawResponse[T]:
         """Send one call; return its whole reply beside the value that it holds."""
-        request = self._request(call)
-        started = perf_counter()
-        response = self._exchange(request)
-        elapsed = perf_counter() - started
-        value = call.operation.read(response)
-        return raw_response(value, response, attempts=1, elapsed=elapsed)
+        attempts = self._attempts(call)
+        response = self._response(attempts)
+        elapsed = attempts.elapsed()
+        value = attempts.read(call, response)
+        return raw_response(value, response, attempts=attempts.number, elapsed=elapsed)
 
-    def _request(self, call: Call[T]) -> Request:
-        """The request of a call that may be sent."""
+    def _attempts(self, call: Call[T]) -> Attempts:
+        """A call that is about to be sent."""
         if self.is_closed:
             raise ClientClosedError("The client is closed: make a new one")
-        return self._configuration.request(call)
+        request = self._configuration.request(call)
+        return Attempts(request, self._configuration.options, self._hook)
 
-    def _exchange(self, request: Request) -> Response:
-        """One request and its whole response, within the configured time."""
-        timeout = self._configuration.options.timeout
-        content = bytearray()
-        try:
-            with (
-                SyncDeadline(timeout, self._http_client) as deadline,
-                self._http_client.stream(
-                    request.method,
-                    request.url,
-                    headers=request.headers,
-                    content=request.content,
-                    timeout=timeout,
-                    follow_redirects=False,
-                ) as reply,
-            ):
-                try:
-                    for chunk in reply.iter_bytes():
-                        content += chunk
-                        deadline.check()
-                except CODING_ERROR as error:
-                    broken = Response(reply.status_code, reply.headers, bytes(content))
-                    raise undecodable(broken, "breaks its content coding") from error
-        except HTTP_ERRORS as error:
-            if self.is_closed:
-                raise ClientClosedError(
-                    "The client was closed during the call"
-                ) from error
-            raise send_failure(error, request) from error
-        return Response(reply.status_code, reply.headers, bytes(content))
+    def _response(self, attempts: Attempts) -> Response:
+        """The whole response to a request, which is sent as often as it may be."""
+        limit = self._configuration.options.max_response_bytes
+        while True:
+            deadline = attempts.begin()
+            try:
+                response = self._lane.exchange(attempts.request, deadline, limit)
+            except (SdkError, TimeoutError) as error:
+                pause = self._pause(attempts, error)
+            else:
+                again = attempts.answered(response)
+                if again is None:
+                    return response
+                pause = again
+            sleep(pause)
+
+    def _pause(self, attempts: Attempts, error: SdkError | TimeoutError) -> float:
+        """Seconds before the next attempt; raises the call's error if there is none."""
+        if self.is_closed:
+            raise ClientClosedError("The client was closed during the call") from error
+        failure, pause = attempts.failed(error)
+        if pause is None:
+            raise failure from failure.__cause__
+        return pause
 
     def close(self) -> None:
         """Close the connections; closing twice is fine."""
         if self._closed:
             return
         self._closed = True
-        if self._owned and is_reachable(self._http_client):
-            self._http_client.close()
+        if self._owner is None:
+            self._lane.shut_down()
 
     def __enter__(self) -> Shell:
         return self
@@ -148,3 +147,17 @@ class Shell(SyncResource):
     def __del__(self) -> None:
         if not self._closed and self._owned:
             warn_unclosed(self, "close")
+            self._lane.forget()
+
+
+def _lane(
+    transport: SyncTransport | None,
+    http_client: SyncHttpClient | None,
+    max_connections: int,
+) -> FastLane | LibraryLane:
+    """The way that requests take; the HTTP library is loaded only where it is needed."""
+    if transport is None and http_client is None and not has_proxies():
+        return FastLane(max_connections)
+    from .library import LibraryLane
+
+    return LibraryLane(transport, http_client, max_connections)

@@ -7,7 +7,10 @@ from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from .addresses import shown
 from .calls import Response
+from .content import CodingError, TooLong
+from .requests import Request
 from .roles import (
     DEFAULT_MESSAGES,
     MESSAGE_POINTERS,
@@ -15,7 +18,11 @@ from .roles import (
     REQUEST_ID_POINTERS,
     RETRY_AFTER_POINTERS,
     STATUS_ERRORS,
+    ConnectionFailedError,
+    ConnectionLostError,
     InvalidResponseError,
+    RedirectError,
+    ResponseTooLargeError,
     SdkError,
 )
 
@@ -29,6 +36,16 @@ def error_for(response: Response) -> SdkError:
     key = next((key for key in (status, f"{status[0]}XX") if key in STATUS_ERRORS), "")
     body = _body(response)
     seconds = retry_after(response, body)
+    if status[0] == "3" and "location" in response.headers:
+        target = shown(response.headers["location"])
+        return RedirectError(
+            f"The server redirects to {target!r}; redirects are not followed",
+            target=target,
+            status_code=response.status,
+            response=body,
+            request_id=request_id(response, body),
+            retry_after_seconds=seconds,
+        )
     if seconds is None and status == "429":
         seconds = 0.0
     return STATUS_ERRORS.get(key, SdkError)(
@@ -51,6 +68,40 @@ def undecodable(response: Response, problem: str) -> InvalidResponseError:
         response=body,
         request_id=request_id(response, body),
     )
+
+
+def connect_failure(error: Exception, request: Request) -> SdkError:
+    """The error of a connection that could not be made."""
+    return ConnectionFailedError(
+        f"Network error: cannot connect: {request.method} {request.place}: {_reason(error)}"
+    )
+
+
+def exchange_failure(
+    error: Exception, request: Request, status: int | None = None
+) -> SdkError:
+    """The error of an exchange that broke off, or brought what is no HTTP."""
+    return ConnectionLostError(
+        f"Network error: {request.method} {request.place}: {_reason(error)}",
+        status_code=status,
+    )
+
+
+def content_failure(
+    error: CodingError | TooLong, response: Response, limit: int
+) -> InvalidResponseError:
+    """The error of a body that breaks its coding, or that is too long."""
+    if isinstance(error, CodingError):
+        return undecodable(response, str(error))
+    return ResponseTooLargeError(
+        f"The reply (status {response.status}) is longer than {limit} bytes",
+        status_code=response.status,
+        request_id=request_id(response, None),
+    )
+
+
+def _reason(error: Exception) -> str:
+    return str(error) or type(error).__name__
 
 
 def request_id(response: Response, body: object) -> str | None:
@@ -102,9 +153,6 @@ def _until(date: str) -> float | None:
 
 
 def _message(response: Response, body: object, default: str) -> str:
-    if 300 <= response.status < 400:
-        target = response.headers.get("location", "an unnamed place")
-        return f"The server redirects to {target!r}; redirects are not followed"
     for pointer in MESSAGE_POINTERS:
         found = _at(body, pointer)
         if isinstance(found, str) and found.strip():

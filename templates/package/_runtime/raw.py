@@ -8,40 +8,17 @@ documentation of each; only what type checkers see of the result is said here.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from .calls import Response
 from .failures import request_id
+from .headers import Headers
 
 P = ParamSpec("P")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-
-
-class Headers(Mapping[str, str]):
-    """Header fields of a reply; their names are the same in upper and lower case."""
-
-    __slots__ = ("_fields",)
-
-    def __init__(self, fields: Mapping[str, str]) -> None:
-        self._fields = {name.lower(): value for name, value in fields.items()}
-
-    def __getitem__(self, name: str) -> str:
-        return self._fields[name.lower()]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._fields)
-
-    def __len__(self) -> int:
-        return len(self._fields)
-
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name.lower() in self._fields
-
-    def __repr__(self) -> str:
-        return f"<Headers {', '.join(self._fields)}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +51,7 @@ def raw_response(
     return RawResponse(
         value,
         response.status,
-        Headers(response.headers),
+        response.headers,
         request_id(response, _parsed(response)),
         response.content,
         attempts,

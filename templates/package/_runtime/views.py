@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from .configuration import Configuration
-from .http import without_credentials
+from .addresses import shown
 
 T = TypeVar("T")
 
@@ -60,5 +60,5 @@ def view_of(client: T, shell: AnyShell) -> T:
 def described(owner: object, shell: AnyShell) -> str:
     """The `repr` of a client or a namespace: no credential, no setting."""
     state = "closed" if shell.is_closed else "open"
-    url = without_credentials(shell.configuration.base_url)
+    url = shown(shell.configuration.base_url)
     return f"<{type(owner).__name__} {url!r} {state}>"

@@ -1,0 +1,223 @@
+"""The fast lane: requests and replies in HTTP/1.1 over connections of our own."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from .._runtime.calls import Response
+from .._runtime.content import CodingError, Content, TooLong
+from .._runtime.failures import connect_failure, content_failure, exchange_failure
+from .._runtime.requests import Request
+from .._runtime.timing import Deadline, is_expired
+from .._runtime.wire import Malformed, ReplyReader
+from .network import AsyncConnection, home, is_gone, sleep
+from .pool import AsyncPool
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+
+class AsyncFastLane:
+    """Sends requests over one pool for each event loop in each process."""
+
+    def __init__(self, max_connections: int) -> None:
+        self._size = max_connections
+        self._pools: dict[tuple[int, Hashable], AsyncPool] = {}
+        self.is_closed = False
+
+    async def exchange(
+        self, request: Request, deadline: Deadline, limit: int
+    ) -> Response:
+        """One request and its whole response.
+
+        Raises:
+            TimeoutError: the deadline came first.
+            SdkError: the response did not come, or cannot be read.
+        """
+        reply = await self.open(request, deadline, limit)
+        return Response(reply.status, reply.headers, await reply.rest())
+
+    async def open(
+        self, request: Request, deadline: Deadline, limit: int
+    ) -> AsyncFastReply:
+        """One request and the head of its response; the caller reads on, or drops it.
+
+        A request is sent once more, over a new connection, if the server was just
+        closing the old one: no byte of an answer came.
+
+        Raises:
+            TimeoutError: the deadline came first.
+            SdkError: the response did not come, or cannot be read.
+        """
+        pool = self._pool()
+        message = request.head() + (request.content or b"")
+        fresh = False
+        while True:
+            connection = await _connection(pool, request, deadline, fresh)
+            reader = ReplyReader(request.method)
+            try:
+                await connection.send(message, deadline.sending())
+                while not reader.has_head:
+                    reader.feed(await connection.receive(deadline.receiving()))
+            except (OSError, Malformed) as error:
+                pool.discard(connection)
+                if is_expired(error):
+                    raise
+                is_stale = connection.is_used and reader.is_untouched
+                if fresh or not (is_stale and request.is_replayable):
+                    raise exchange_failure(error, request) from error
+                fresh = True
+            except BaseException:
+                pool.discard(connection)
+                raise
+            else:
+                return AsyncFastReply(
+                    pool, connection, reader, request, deadline, limit
+                )
+
+    async def shut_down(self) -> None:
+        """Close all connections; calls under way fail, and have then begun to do so."""
+        self.is_closed = True
+        for pool in list(self._pools.values()):
+            pool.shut()
+        await sleep(0)
+
+    def forget(self) -> None:
+        """Close all connections without waiting for anything."""
+        self.is_closed = True
+        for pool in list(self._pools.values()):
+            pool.forget()
+
+    def _pool(self) -> AsyncPool:
+        place = (os.getpid(), home())
+        pool = self._pools.get(place)
+        if pool is None:
+            self._forget_others(place[0])
+            pool = self._pools.setdefault(place, AsyncPool(self._size))
+            if self.is_closed:
+                pool.shut()
+        return pool
+
+    def _forget_others(self, process: int) -> None:
+        """Close what came along from a parent process, or belonged to a loop now gone."""
+        for key, pool in list(self._pools.items()):
+            if key[0] != process or is_gone(key[1]):
+                pool.forget()
+                self._pools.pop(key, None)
+
+
+class AsyncFastReply:
+    """A reply whose head has arrived, and whose body may still be coming."""
+
+    def __init__(
+        self,
+        pool: AsyncPool,
+        connection: AsyncConnection,
+        reader: ReplyReader,
+        request: Request,
+        deadline: Deadline,
+        limit: int,
+    ) -> None:
+        self.status = reader.status
+        self.headers = reader.headers
+        self._pool = pool
+        self._connection: AsyncConnection | None = connection
+        self._reader = reader
+        self._request = request
+        self._deadline = deadline
+        self._limit = limit
+        self._content: Content | None = None
+
+    async def rest(self) -> bytes:
+        """The body, or what is left of it.
+
+        Raises:
+            TimeoutError: the deadline came first.
+            SdkError: the body broke off, or cannot be read.
+        """
+        pieces = [self._taken()]
+        while not self._reader.is_done:
+            await self._more()
+            pieces.append(self._taken())
+        self._finish()
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+    async def receive(self) -> bytes:
+        """The next decoded bytes; b"" at the end.
+
+        Raises:
+            TimeoutError: the deadline came first.
+            SdkError: the body broke off, or cannot be read.
+        """
+        piece = self._taken()
+        while not (piece or self._reader.is_done):
+            await self._more()
+            piece = self._taken()
+        if not piece:
+            self._finish()
+        return piece
+
+    async def drop(self) -> None:
+        """Read no further: a connection with half a reply is of no more use."""
+        self._discard()
+        await sleep(0)
+
+    async def _more(self) -> None:
+        connection = self._connection
+        if connection is None:
+            raise RuntimeError("the reply was dropped")
+        try:
+            self._reader.feed(await connection.receive(self._deadline.receiving()))
+        except (OSError, Malformed) as error:
+            self._discard()
+            if is_expired(error):
+                raise
+            raise exchange_failure(error, self._request, self.status) from error
+        except BaseException:
+            self._discard()
+            raise
+
+    def _taken(self) -> bytes:
+        """What has arrived of the body, decoded."""
+        try:
+            if self._content is None:
+                self._content = Content(self.headers, self._limit)
+            return self._content.add(self._reader.take())
+        except (CodingError, TooLong) as error:
+            raise self._unreadable(error) from error
+
+    def _finish(self) -> None:
+        """The whole reply is here: the next call may have the connection."""
+        connection, self._connection = self._connection, None
+        if connection is not None and self._reader.is_reusable:
+            self._pool.keep(connection)
+        elif connection is not None:
+            self._pool.discard(connection)
+        try:
+            if self._content is not None:
+                self._content.finish()
+        except CodingError as error:
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: CodingError | TooLong) -> Exception:
+        self._discard()
+        response = Response(self.status, self.headers, b"")
+        return content_failure(error, response, self._limit)
+
+    def _discard(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            self._pool.discard(connection)
+
+
+async def _connection(
+    pool: AsyncPool, request: Request, deadline: Deadline, fresh: bool
+) -> AsyncConnection:
+    """A connection for one request, or the error that says why there is none."""
+    try:
+        return await pool.acquire(request.frame.address.origin, deadline, fresh=fresh)
+    except OSError as error:
+        if is_expired(error):
+            raise
+        raise connect_failure(error, request) from error

@@ -1,0 +1,113 @@
+"""Bodies of replies: decompressed, and never longer than allowed."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Final
+
+from .headers import Headers
+
+_MOST_CODINGS: Final = 3
+
+
+class CodingError(ValueError):
+    """A body breaks its content coding, or names one that nobody asked for."""
+
+
+class TooLong(ValueError):
+    """A body is longer than allowed."""
+
+
+class _Inflater:
+    """One coding, taken away step by step."""
+
+    def __init__(self, coding: str) -> None:
+        self._coding = coding
+        self._window = zlib.MAX_WBITS | (16 if coding == "gzip" else 0)
+        self._engine = zlib.decompressobj(self._window)
+        self._touched = False
+
+    def feed(self, data: bytes, room: int) -> bytes:
+        """The bytes that `data` stands for; stops soon after there are more than room."""
+        pieces: list[bytes] = []
+        while data and room >= 0:
+            if self._engine.eof:
+                self._engine = zlib.decompressobj(self._window)
+            piece = self._inflate(data, room + 1)
+            self._touched = True
+            pieces.append(piece)
+            room -= len(piece)
+            data = self._engine.unconsumed_tail or self._engine.unused_data
+            if self._engine.eof and not data.strip(b"\0"):
+                break  # padding behind a gzip member
+        return b"".join(pieces)
+
+    def _inflate(self, data: bytes, most: int) -> bytes:
+        try:
+            return self._engine.decompress(data, most)
+        except zlib.error as error:
+            if self._coding == "deflate" and not self._touched:
+                # Some servers leave out the wrapper that RFC 9110, 8.4.1.2 asks for.
+                self._window = -zlib.MAX_WBITS
+                self._engine = zlib.decompressobj(self._window)
+                self._touched = True
+                return self._inflate(data, most)
+            raise CodingError("breaks its content coding") from error
+
+    def finish(self) -> None:
+        if self._touched and not self._engine.eof:
+            raise CodingError("breaks its content coding: its end is missing")
+
+
+class Content:
+    """The body of one reply.
+
+    What arrives may be as long as `limit`, and so may what it stands for.
+    """
+
+    __slots__ = ("_inflaters", "_left", "_raw_left", "limit")
+
+    def __init__(self, headers: Headers, limit: int) -> None:
+        self.limit = limit
+        self._left = self._raw_left = limit
+        coding = headers.coding()
+        self._inflaters = _inflaters(coding) if coding else None
+
+    def add(self, data: bytes) -> bytes:
+        """The decoded bytes that the next received bytes stand for.
+
+        Raises:
+            TooLong: there are more than allowed.
+            CodingError: they cannot be decoded.
+        """
+        self._raw_left -= len(data)
+        if self._raw_left < 0:
+            raise TooLong
+        if self._inflaters is None:
+            return data
+        for inflater in self._inflaters:
+            data = inflater.feed(data, self._left)
+            if len(data) > self._left:
+                raise TooLong
+        self._left -= len(data)
+        return data
+
+    def finish(self) -> None:
+        """Nothing more arrives.
+
+        Raises:
+            CodingError: the end is missing.
+        """
+        for inflater in self._inflaters or ():
+            inflater.finish()
+
+
+def _inflaters(coding: str) -> list[_Inflater]:
+    """What takes the codings of a body away, the last one first (RFC 9110, 8.4)."""
+    names = [name.strip().removeprefix("x-") for name in coding.split(",")]
+    names = [name for name in names if name not in ("", "identity")]
+    if len(names) > _MOST_CODINGS or not {"gzip", "deflate"}.issuperset(names):
+        raise CodingError(
+            f"has a content coding that nobody asked for, {coding[:40]!r}"
+        )
+    return [_Inflater(name) for name in reversed(names)]

@@ -1,0 +1,158 @@
+"""One call and its attempts: what each one may take, and whether another one follows."""
+
+from __future__ import annotations
+
+import random
+from time import monotonic
+from typing import TypeVar
+
+from ..events import ErrorEvent, Hook, RequestEvent, ResponseEvent, RetryEvent
+from .calls import Call, Response
+from .failures import error_for, request_id
+from .observing import is_watched, report
+from .options import Options
+from .requests import Request
+from .roles import (
+    ConnectionFailedError,
+    ConnectionLostError,
+    RequestTimeoutError,
+    SdkError,
+)
+from .timing import Deadline
+
+T = TypeVar("T")
+
+
+class Attempts:
+    """The attempts of one call. It knows the clock and does no I/O."""
+
+    __slots__ = (
+        "_began",
+        "_end",
+        "_hook",
+        "_is_watched",
+        "_options",
+        "_started",
+        "number",
+        "request",
+    )
+
+    def __init__(self, request: Request, options: Options, hook: Hook | None) -> None:
+        self.request = request
+        self.number = 0
+        self._options = options
+        self._hook = hook
+        self._is_watched = is_watched(hook)
+        self._started = self._began = monotonic()
+        total = options.total_timeout
+        self._end = None if total is None else self._started + total
+
+    def begin(self) -> Deadline:
+        """Another attempt begins."""
+        self.number += 1
+        if self.number > 1:
+            self._began = monotonic()
+        if self._is_watched:
+            report(RequestEvent(*self._place()), self._hook)
+        timeout, end = self._options.timeout, self._end
+        if timeout is None:
+            return Deadline(end)
+        if not isinstance(timeout, (int, float)):
+            return Deadline(end, timeout)
+        own = self._began + timeout
+        return Deadline(own if end is None else min(own, end))
+
+    def answered(self, response: Response) -> float | None:
+        """A reply came: seconds before another attempt; None if it is the last one."""
+        if self._is_watched:
+            self._report_response(response)
+        if response.status < 400:
+            return None
+        request = self.request
+        if not (request.is_repeatable and request.frame.policy.names(response.status)):
+            return None
+        error = error_for(response)
+        return self._pause(error, error.retry_after_seconds)
+
+    def failed(self, error: Exception) -> tuple[SdkError, float | None]:
+        """No reply came: the error of the call, and seconds before another attempt."""
+        if isinstance(error, SdkError):
+            failure = error
+        else:
+            failure = self._timed_out()
+            failure.__cause__ = error.__cause__ or error
+        request = self.request
+        may_repeat = isinstance(failure, ConnectionFailedError) or (
+            request.is_repeatable
+            and isinstance(failure, (ConnectionLostError, RequestTimeoutError))
+        )
+        pause = None
+        if may_repeat and request.frame.policy.lost:
+            pause = self._pause(failure, None)
+        if pause is None:
+            self.report_failure(failure)
+        return failure, pause
+
+    def read(self, call: Call[T], response: Response) -> T:
+        """What the call returns."""
+        try:
+            return call.operation.read(response)
+        except SdkError as error:
+            self.report_failure(error)
+            raise
+
+    def report_failure(self, error: SdkError) -> None:
+        """The call ends with an error."""
+        if self._is_watched:
+            elapsed = monotonic() - self._began
+            report(ErrorEvent(*self._place(), error, elapsed), self._hook)
+
+    def elapsed(self) -> float:
+        """Seconds since the first attempt began."""
+        return monotonic() - self._started
+
+    def _pause(self, error: SdkError, asked: float | None) -> float | None:
+        if self.number > self._options.max_retries:
+            return None
+        now = monotonic()
+        policy = self.request.frame.policy
+        left = None if self._end is None else self._end - now
+        if policy.elapsed is not None:
+            rest = self._started + policy.elapsed - now
+            left = rest if left is None else min(left, rest)
+        pause = policy.pause(self.number, asked, left, random.random())
+        if pause is not None and self._is_watched:
+            report(RetryEvent(*self._place(), error, pause), self._hook)
+        return pause
+
+    def _timed_out(self) -> RequestTimeoutError:
+        timeout, total = self._options.timeout, self._options.total_timeout
+        place = f"{self.request.method} {self.request.place}"
+        if self._end is not None and total is not None and monotonic() >= self._end:
+            return RequestTimeoutError(
+                f"Request timed out: {place}: the call was not done within {total:g} s "
+                f"(total_timeout), {self._count()}",
+                bound="total_timeout",
+                limit=total,
+                attempts=self.number,
+            )
+        limit = float(timeout) if isinstance(timeout, (int, float)) else None
+        within = "the bounds given" if limit is None else f"{limit:g} s"
+        return RequestTimeoutError(
+            f"Request timed out: {place}: no whole reply within {within} (timeout), "
+            f"{self._count()}",
+            limit=limit,
+            attempts=self.number,
+        )
+
+    def _count(self) -> str:
+        return "1 attempt" if self.number == 1 else f"{self.number} attempts"
+
+    def _place(self) -> tuple[str, str, str, int]:
+        frame = self.request.frame
+        return frame.operation, frame.method, self.request.place, self.number
+
+    def _report_response(self, response: Response) -> None:
+        found, elapsed = request_id(response, None), monotonic() - self._began
+        event = ResponseEvent(*self._place(), response.status, found, elapsed)
+        report(event, self._hook)

@@ -1,0 +1,45 @@
+"""Telling the log and the hook of a client what happens."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from ..events import ErrorEvent, Event, Hook, RequestEvent, ResponseEvent, RetryEvent
+
+LOGGER: Final = logging.getLogger(__name__.rpartition("._runtime")[0])
+LOGGER.addHandler(logging.NullHandler())
+
+
+def report(event: Event, hook: Hook | None) -> None:
+    """Tell the log, and the hook if there is one."""
+    if LOGGER.isEnabledFor(logging.DEBUG):
+        LOGGER.debug("%s", _line(event))
+    if hook is not None:
+        try:
+            hook(event)
+        except Exception:
+            LOGGER.exception("on_event raised for a %s", type(event).__name__)
+
+
+def is_watched(hook: Hook | None) -> bool:
+    """Whether anybody would see an event."""
+    return hook is not None or LOGGER.isEnabledFor(logging.DEBUG)
+
+
+def _line(event: Event) -> str:
+    place = f"{event.method} {event.url} ({event.operation}, attempt {event.attempt})"
+    match event:
+        case RequestEvent():
+            return f"request: {place}"
+        case ResponseEvent():
+            return (
+                f"response: {place}: {event.status_code} "
+                f"after {event.elapsed:.3f} s, request id {event.request_id}"
+            )
+        case RetryEvent():
+            kind = type(event.error).__name__
+            return f"retry: {place}: {kind}; again in {event.pause:.3f} s"
+        case ErrorEvent():
+            kind = type(event.error).__name__
+            return f"error: {place}: {kind} after {event.elapsed:.3f} s"

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from generator.document import Node, Unresolved
 from generator.lower.context import Context
-from generator.lower.facets import ANNOTATIONS, is_component, is_structural, key_of
+from generator.lower.facets import (
+    ANNOTATIONS,
+    has_properties,
+    is_component,
+    is_structural,
+    key_of,
+    types_of,
+)
 from generator.lower.guards import only_required
 
 
@@ -92,24 +99,44 @@ class Composition:
         return ()
 
     def alone(self, node: Node, facets: Facets) -> Node | None:
-        """The schema that `node` refers to and adds nothing to, through an allOf of one.
+        """The component that `node` refers to, through allOf, and adds nothing to.
 
-        That is how OpenAPI 3.0 writes a description, or null, beside a reference.
+        That is how OpenAPI 3.0 writes a description, or null, beside a reference. A
+        `type` that the component has anyway is nothing either.
         """
         current = node
-        while current.get("$ref") is None or self.has_siblings(current):
-            members = current.get("allOf")
-            listed = tuple(members.elements()) if members else ()
-            if len(listed) != 1 or current.get("$ref") is not None:
-                return None
+        given: list[Node] = []
+        while True:
+            if current.get("type") is not None:
+                given.append(current)
             if any(
-                key not in ("allOf", "nullable") and key not in ANNOTATIONS
+                key not in ("allOf", "type") and key not in ANNOTATIONS
                 for key, _ in current.items()
                 if not key.startswith("x-")
             ):
+                return None
+            members = current.get("allOf")
+            listed = [
+                member
+                for member in (members.elements() if members else ())
+                if member.get("$ref") is not None or is_structural(member)
+            ]
+            if current.get("$ref") is not None:
+                if listed:
+                    return None
+                break
+            if len(listed) != 1:
                 return None
             current = listed[0]
         found = self._context.document.resolve(current)
         if isinstance(found, Unresolved) or not is_component(found.source):
             return None
+        if given:
+            nodes = self.facets(found).nodes
+            own = types_of(nodes) or (("object",) if has_properties(nodes) else ())
+            if any(
+                set(types_of((node,))) - {"null"} != set(own) - {"null"}
+                for node in given
+            ):
+                return None
         return found if facets.nodes else None

@@ -122,7 +122,7 @@ class Discriminators:
     def _children_of(
         self, base: Node, components: Iterable[tuple[str, Node]]
     ) -> list[tuple[str, Node]]:
-        """Component schemas that extend a schema through `allOf`."""
+        """Component schemas that extend a schema through `allOf`, at any depth."""
         if self._children is None:
             self._children = {}
             for name, child in components:
@@ -131,4 +131,12 @@ class Discriminators:
                     if member.get("$ref") is not None:
                         parent = key_of(self._composition.followed(member).source)
                         self._children.setdefault(parent, []).append((name, child))
-        return self._children.get(key_of(base.source), [])
+        found: dict[str, tuple[str, Node]] = {}
+        pending = [key_of(base.source)]
+        while pending:
+            for name, child in self._children.get(pending.pop(0), ()):
+                key = key_of(child.source)
+                if key not in found:
+                    found[key] = (name, child)
+                    pending.append(key)
+        return list(found.values())

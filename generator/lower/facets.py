@@ -59,6 +59,49 @@ def last_name(source: Source) -> str:
     return parts[-1] if parts else source.file.rsplit("/", 1)[-1].split(".")[0]
 
 
+_STRUCTURE: Final = frozenset(
+    "components schemas properties items prefixItems allOf anyOf oneOf not content "
+    "schema paths $defs definitions additionalProperties patternProperties".split()
+)
+_ROLES: Final = {"responses": "response", "requestBody": "request"}
+
+
+def telling_names(source: Source) -> tuple[str, ...]:
+    """What a schema that is no component may be called: the names on the way to it."""
+    parts = [
+        part.replace("~1", "/").replace("~0", "~")
+        for part in source.pointer.split("/")
+        if part and not part.isdigit() and part not in _STRUCTURE
+    ]
+    found = [
+        _ROLES.get(part, part)
+        for part in parts
+        if "/" not in part or part.startswith("/")
+    ]
+    return tuple(found) or (last_name(source),)
+
+
+def component_of(source: Source) -> str | None:
+    """The component schema that a place is in."""
+    parts = source.pointer.split("/")
+    if parts[:3] != ["", "components", "schemas"] or len(parts) < 4:
+        return None
+    return parts[3].replace("~1", "/").replace("~0", "~")
+
+
+def is_scalar(node: Node) -> bool:
+    """Whether a schema is text, a number or a boolean, and nothing names its values."""
+    types = types_of((node,))
+    return (
+        bool(types)
+        and all(name in ("string", "integer", "number", "boolean") for name in types)
+        and not any(
+            key in ("allOf", "anyOf", "oneOf", "$ref") or key.startswith("x-")
+            for key, _ in node.items()
+        )
+    )
+
+
 def summary_of(node: Node, target: Node) -> str:
     """The first paragraph of the referenced schema, for a property without prose."""
     if node is target:
@@ -72,17 +115,25 @@ def or_null(type_: ir.Type, nullable: bool) -> ir.Type:
     return ir.NullableType(type_)
 
 
-def unite(types: Sequence[ir.Type]) -> ir.Type:
-    """One type that holds values of all these; a union has no unions as variants."""
-    unique = tuple(
-        dict.fromkeys(
-            part
-            for type_ in types
-            for part in (
-                type_.variants if isinstance(type_, ir.UnionType) else (type_,)
-            )
-        )
+def variants_of(types: Sequence[ir.Type]) -> tuple[ir.Type, ...]:
+    """The variants of a union of these: no unions, each once, one of literal values."""
+    unique: dict[ir.Type, None] = {}
+    literals: dict[tuple[type, ir.JsonScalar], ir.JsonScalar] = {}
+    for type_ in types:
+        for part in type_.variants if isinstance(type_, ir.UnionType) else (type_,):
+            if isinstance(part, ir.LiteralType):
+                literals.update({(type(value), value): value for value in part.values})
+                part = ir.LiteralType(())
+            unique.setdefault(part)
+    return tuple(
+        ir.LiteralType(tuple(literals.values())) if part == ir.LiteralType(()) else part
+        for part in unique
     )
+
+
+def unite(types: Sequence[ir.Type]) -> ir.Type:
+    """One type that holds values of all these."""
+    unique = variants_of(types)
     if not unique or any(isinstance(item, ir.AnyType) for item in unique):
         return ir.AnyType()
     return unique[0] if len(unique) == 1 else ir.UnionType(unique)

@@ -294,8 +294,13 @@ class OperationLowering:
         if format_ in ("form", "multipart") and flat is None:
             if not isinstance(type_, ir.MapType | ir.ReferenceType):
                 type_ = ir.MapType(ir.AnyType())
+        if media_type.partition(";")[0].strip().lower().startswith("multipart/"):
+            if format_ == "binary":
+                self._context.fall_back(
+                    media.source, f"'{media_type}' is not composed: raw bytes instead"
+                )
         return ir.Body(
-            media_type=media_type,
+            media_type=_sent_media_type(media_type, format_),
             format=format_,
             required=node.boolean("required"),
             type=type_,
@@ -503,13 +508,21 @@ def _format(
         return "form"
     if essence in ("*/*", "application/*"):
         schema = media.get("schema")
-        binary = schema is not None and schema.string("format") == "binary"
-        return "binary" if binary else "json"
+        if schema is None or schema.string("type") != "string":
+            return "json"
+        return "binary" if schema.string("format") == "binary" else "text"
     if essence.startswith("text/") or subtype == "xml" or subtype.endswith("+xml"):
         return "text"
     if subtype in ("x-ndjson", "jsonl", "json-seq", "yaml", "x-yaml", "graphql"):
         return "text"
     return "binary"
+
+
+def _sent_media_type(media_type: str, format_: ir.BodyFormat) -> str:
+    """What a body is sent as: a range of types is no value of Content-Type."""
+    if "*" not in media_type or format_ == "binary":
+        return media_type
+    return "text/plain" if format_ == "text" else "application/json"
 
 
 def _encodings(media: Node) -> tuple[tuple[str, ir.Encoding], ...]:

@@ -19,20 +19,24 @@ from generator.lower.context import Context
 from generator.lower.defaults import lower_default
 from generator.lower.discriminators import Discriminators
 from generator.lower.facets import (
+    component_of,
     enumerated_values,
     has_properties,
     is_component,
     is_itself,
     is_null,
+    is_scalar,
     key_of,
     last_name,
     needs_decoder,
     or_null,
     string_type,
     summary_of,
+    telling_names,
     types_of,
     unique_scalars,
     unite,
+    variants_of,
 )
 from generator.lower.guards import lower_guard, lower_member_rules
 from generator.lower.recursion import without_themselves
@@ -50,6 +54,9 @@ class SchemaLowering:
         self._definitions: dict[str, ir.Definition | None] = {}
         self._composition = Composition(context)
         self._discriminators = Discriminators(context, self._composition)
+        self._inlined: dict[str, ir.Type] = {}
+        self._open: set[str] = set()
+        self._promised: set[str] = set()
         self._depth = 0
 
     def definitions(self) -> tuple[ir.Definition, ...]:
@@ -117,11 +124,14 @@ class SchemaLowering:
             return self.type_of(target, NameHint(("value",)))
         key = key_of(target.source)
         if key not in self._definitions:
-            self._define(
-                target,
-                NameHint((last_name(target.source),)),
-                component=is_component(target.source),
-            )
+            if is_component(target.source):
+                hint = NameHint((last_name(target.source),))
+                self._define(target, hint, component=True)
+            elif is_scalar(target):
+                return self.type_of(target, NameHint(telling_names(target.source)))
+            else:
+                hint = NameHint(telling_names(target.source))
+                self._define(target, hint, component=False)
         variants = f"{key}?variants"
         if variants not in self._definitions:
             told = self._discriminators.of_base(target, self._components())
@@ -131,27 +141,47 @@ class SchemaLowering:
         return ir.ReferenceType(variants)
 
     def _inline(self, node: Node, hint: NameHint) -> ir.Type:
-        """Lower a schema that stands in place; name it only if it needs a name."""
+        """Lower a schema that stands in place; name it only if it needs a name.
+
+        Each place is lowered once, wherever composition leads to it again.
+        """
+        key = key_of(node.source)
+        if key in self._inlined:
+            return self._inlined[key]
         named = extensions.text(node, extensions.NAME, self._context.report)
         hint = replace(hint, override=named) if named else hint
         facets = self._composition.facets(node)
-        alone = self._composition.alone(node, facets)
+        variants = [
+            variant
+            for facet in facets.nodes
+            for variant in self._composition.variants(facet)
+        ]
+        if key in self._open:
+            self._promised.add(key)
+            nullable = facets.nullable or any(is_null(variant) for variant in variants)
+            return or_null(ir.ReferenceType(key), nullable)
+        alone = None if named else self._composition.alone(node, facets)
         if alone is not None:
             return or_null(self.reference(alone), facets.nullable)
+        if variants or has_properties(facets.nodes):
+            self._open.add(key)
         shape = self._shape(node, facets, hint, component=False)
+        self._open.discard(key)
         if isinstance(shape, ir.Model | ir.Enumeration):
-            self._definitions[shape.key] = shape
-            nullable = facets.nullable
-            reference = ir.ReferenceType(shape.key)
-            return ir.NullableType(reference) if nullable else reference
-        return self._hoisted(node, hint, shape)
+            self._definitions[key] = shape
+            found = or_null(ir.ReferenceType(key), facets.nullable)
+        else:
+            found = self._hoisted(node, hint, shape)
+        self._inlined[key] = found
+        return found
 
     def _hoisted(self, node: Node, hint: NameHint, type_: ir.Type) -> ir.Type:
         """Give a union that must be told apart a definition, so it has one decoder."""
         inner = type_.inner if isinstance(type_, ir.NullableType) else type_
-        if not isinstance(inner, ir.UnionType) or not needs_decoder(inner):
-            return type_
         key = key_of(node.source)
+        is_told_apart = isinstance(inner, ir.UnionType) and needs_decoder(inner)
+        if not is_told_apart and key not in self._promised:
+            return type_
         self._definitions[key] = ir.Alias(
             key=key,
             hint=hint,
@@ -221,10 +251,18 @@ class SchemaLowering:
         if values is not None:
             return self._enumeration(node, nodes, values, facets, hint, component)
         types = types_of(nodes)
-        if has_properties(nodes):
+        is_object = has_properties(nodes)
+        others = [name for name in types if name not in ("null", "object")]
+        if is_object and ("object" not in types or not others):
             return self._model(node, nodes, hint, component=component)
         candidates = [
-            self._plain(name, nodes, hint) for name in types if name != "null"
+            (
+                self._variant_model(node, nodes, hint)
+                if is_object and name == "object"
+                else self._plain(name, nodes, hint)
+            )
+            for name in types
+            if name != "null"
         ]
         if not candidates:
             if types == ("null",):
@@ -233,6 +271,18 @@ class SchemaLowering:
         if len(candidates) == 1:
             return or_null(candidates[0], facets.nullable)
         return or_null(ir.UnionType(tuple(candidates)), facets.nullable)
+
+    def _variant_model(
+        self, node: Node, nodes: Sequence[Node], hint: NameHint
+    ) -> ir.Type:
+        """The object among the values of a schema that allows other types too."""
+        key = f"{key_of(node.source)}?object"
+        if key not in self._definitions:
+            self._definitions[key] = None
+            inner = NameHint((*hint.parts, "object"))
+            model = self._model(node, nodes, inner, component=False)
+            self._definitions[key] = replace(model, key=key)
+        return ir.ReferenceType(key)
 
     def _plain(self, name: str, nodes: Sequence[Node], hint: NameHint) -> ir.Type:
         match name:
@@ -297,8 +347,11 @@ class SchemaLowering:
         properties: dict[str, ir.Property] = {}
         for facet in nodes:
             listed = facet.get("properties")
+            owner = component_of(facet.source)
+            is_own = owner is None or owner == component_of(node.source)
+            place = hint if is_own else NameHint((owner or "",))
             for wire, member in listed.items() if listed else ():
-                lowered = self._property(wire, member, wire in required, hint)
+                lowered = self._property(wire, member, wire in required, place)
                 known = properties.get(wire)
                 if known is None or not isinstance(lowered.type, ir.AnyType):
                     properties[wire] = lowered
@@ -359,10 +412,16 @@ class SchemaLowering:
             return ir.AnyType()
         given = tuple(value for value in scalars if value is not None)
         nullable = facets.nullable or None in scalars
-        if any(isinstance(value, float) for value in given):
-            return or_null(ir.NumberType(), nullable)
         if not given:
-            return ir.NullType()
+            return ir.NullType() if scalars else ir.AnyType()
+        if any(isinstance(value, float) for value in given):
+            others = tuple(
+                value
+                for value in given
+                if isinstance(value, bool) or not isinstance(value, int | float)
+            )
+            literals = [ir.LiteralType(others)] if others else []
+            return or_null(unite([*literals, ir.NumberType()]), nullable)
         names: tuple[str, ...] = ()
         descriptions: tuple[str, ...] = ()
         for facet in nodes:
@@ -424,14 +483,11 @@ class SchemaLowering:
             if isinstance(lowered, ir.ReferenceType):
                 target = self._composition.followed(variant)
                 lowered_keys[key_of(target.source)] = lowered.key
-            parts = (
-                lowered.variants if isinstance(lowered, ir.UnionType) else (lowered,)
-            )
-            for part in parts:
-                if isinstance(part, ir.NullType):
-                    nullable = True
-                elif part not in variants:
-                    variants.append(part)
+            variants.append(lowered)
+        nullable = nullable or ir.NullType() in variants_of(variants)
+        variants = [
+            part for part in variants_of(variants) if not isinstance(part, ir.NullType)
+        ]
         if any(isinstance(variant, ir.AnyType) for variant in variants):
             return ir.AnyType()
         if not variants:

@@ -193,15 +193,21 @@ def name_everything(
     clients = tuple(_name_client(client, api, classes, files) for client in api.clients)
     definitions: dict[ir.DefinitionKey, DefinitionName] = {}
     stems = Scope()
-    ordered = sorted(api.definitions, key=lambda definition: not definition.component)
-    for definition in ordered:
+    for definition in sorted(api.definitions, key=_precedence):
         wanted = definition.hint.override or pascal(definition.hint.parts, "Model")
-        name = classes.claim(pascal((wanted,), "Model"))
+        wanted = pascal((wanted,), "Model")
+        name = classes.claim(wanted, f"{wanted}Model")
         stem = stems.claim(snake(name, "value").strip("_"))
         definitions[definition.key] = DefinitionName(
             name, modules[definition.key], stem
         )
     return Naming(package, clients, definitions)
+
+
+def _precedence(definition: ir.Definition) -> tuple[bool, bool]:
+    """Components first, of these the ones that are called so in the document."""
+    parts = definition.hint.parts
+    return (not definition.component, (pascal(parts, "Model"),) != parts)
 
 
 def _name_client(
@@ -325,11 +331,11 @@ def builder_scope(imported: Iterable[str]) -> Scope:
             "builtins",
             "calls",
             "cast",
-            "declared",
+            "declared_members",
             "decoding",
             "drop_absent",
-            "expand",
-            "given",
+            "expand_shorthand",
+            "given_members",
             "guards",
             "parameters",
             "replies",

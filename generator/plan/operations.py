@@ -230,9 +230,11 @@ class OperationsPlanner:
                     found.append(FieldView(name, each))
                 shorthand = self._shorthand(type_.items)
                 if shorthand is not None:
-                    self._imports.name(f"{_PREFIX}_runtime.json", "expand")
+                    self._imports.name(f"{_PREFIX}_runtime.json", "expand_shorthand")
                     found.append(
-                        FieldView(name, build("expand(%, %)", name, shorthand))
+                        FieldView(
+                            name, build("expand_shorthand(%, %)", name, shorthand)
+                        )
                     )
         return tuple(found)
 
@@ -245,12 +247,12 @@ class OperationsPlanner:
             return None
         match definition.sent_members:
             case "given":
-                self._imports.name(f"{_PREFIX}_runtime.json", "given")
-                return build("given(%)", value)
+                self._imports.name(f"{_PREFIX}_runtime.json", "given_members")
+                return build("given_members(%)", value)
             case "declared":
-                self._imports.name(f"{_PREFIX}_runtime.json", "declared")
+                self._imports.name(f"{_PREFIX}_runtime.json", "declared_members")
                 names = [string(member.wire) for member in definition.properties]
-                return build("declared(%, %)", value, join(", ", names))
+                return build("declared_members(%, %)", value, join(", ", names))
             case None:
                 return None
 

@@ -249,6 +249,7 @@ class TypesPlanner:
             quoted_name=string(name),
             any_annotation=Code(f"{dictionary}[{text}, {any_}]"),
             raw_annotation=Code(f"{mapping}[{text}, {any_}]"),
+            value_annotation=Code(any_),
         )
 
     def _nullable(self, model: ir.Model) -> Code | None:
@@ -354,7 +355,7 @@ class TypesPlanner:
             decode = f"{function}(value or {{}})"
             otherwise = Code(f"{function}({{}})")
         elif default is not None:
-            otherwise = self._standing_in(default, factory)
+            otherwise = self._standing_in(default, inner, factory)
         return Member(
             name=identifier(name),
             quoted_name=string(name),
@@ -369,8 +370,12 @@ class TypesPlanner:
             otherwise=otherwise,
         )
 
-    def _standing_in(self, default: ir.Default, factory: str | None) -> Code:
+    def _standing_in(
+        self, default: ir.Default, type_: ir.Type, factory: str | None
+    ) -> Code:
         """What an absent member stands for; a new one where it can be changed."""
+        if isinstance(type_, ir.NumberType) and isinstance(default.value, int):
+            return literal(float(default.value))
         if default.value in ([], {}) and factory is not None:
             return build("%()", Code(factory))
         return literal(default.value)

@@ -74,6 +74,7 @@ class ModelView:
     quoted_name: Code
     any_annotation: Code
     raw_annotation: Code
+    value_annotation: Code
     is_model: bool = True
     is_typed_dict: bool = False
     is_enumeration: bool = False

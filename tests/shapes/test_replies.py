@@ -50,3 +50,38 @@ def test_each_status_has_its_own_reading(made: Maker) -> None:
     reply = httpx.Response(200, json={"name": "a"})
     assert package.call("changed", reply=reply)[0] == package.types.Thing("a")
     assert package.call("changed", reply=httpx.Response(204))[0] is None
+
+
+RANGES = """\
+paths:
+  /any:
+    get:
+      operationId: text
+      responses:
+        "200": {description: ok, content: {'*/*': {schema: {type: string}}}}
+    put:
+      operationId: send
+      requestBody: {required: true, content: {'*/*': {schema: {type: object, properties: {a: {type: integer}}}}}}
+      responses: {"204": {description: ok}}
+    post:
+      operationId: send_text
+      requestBody: {required: true, content: {'*/*': {schema: {type: string}}}}
+      responses: {"204": {description: ok}}
+    patch:
+      operationId: send_suffix
+      requestBody: {required: true, content: {'application/*+json': {schema: {type: string}}}}
+      responses: {"204": {description: ok}}
+"""
+
+
+def test_ranges_of_media_types_are_never_sent(made: Maker) -> None:
+    package = made(RANGES)
+    assert package.call("text", reply=httpx.Response(200, text="plain"))[0] == "plain"
+    for method, given, media_type in (
+        ("send", {"a": 1}, "application/json"),
+        ("send_text", {"body": "a"}, "text/plain"),
+        ("send_suffix", {"body": "a"}, "application/json"),
+    ):
+        _, request = package.call(method, reply=httpx.Response(204), **given)
+        sent = request.headers["content-type"].partition(";")[0]
+        assert sent == media_type

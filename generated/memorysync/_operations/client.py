@@ -9,7 +9,13 @@ from typing import Any, Final, Literal
 from .._custom import envelopes
 from .._runtime import bodies, calls, decoding, guards, parameters, replies
 from .._runtime.files import FileInput
-from .._runtime.json import array, declared, drop_absent, given, with_member
+from .._runtime.json import (
+    array,
+    declared_members,
+    drop_absent,
+    given_members,
+    with_member,
+)
 from .._runtime.roles import ArgumentError
 from ..types import (
     AddResult,
@@ -186,7 +192,7 @@ def query(
     rerank: bool | None = None,
 ) -> calls.Call[QueryResponse]:
     """Build `POST /memory/query`."""
-    filters = given(filters)
+    filters = given_members(filters)
     return calls.Call(
         _QUERY,
         "/memory/query",
@@ -230,7 +236,7 @@ def retrieve(
     rerank: bool | None = None,
 ) -> calls.Call[QueryResponse]:
     """Build `POST /memory/retrieve`."""
-    filters = given(filters)
+    filters = given_members(filters)
     return calls.Call(
         _RETRIEVE,
         "/memory/retrieve",
@@ -1071,7 +1077,7 @@ def append_history(
     """Build `POST /v1/history/append`."""
     turns = array("turns", turns)
     turns = turns and [
-        declared(
+        declared_members(
             item, "role", "content", "seq", "occurred_at", "payload", "idempotency_key"
         )
         for item in turns

@@ -159,7 +159,7 @@ def with_member(
     return members if value is None else {**(members or {}), name: value}
 
 
-def given(value: _T | None) -> _T | dict[str, Any] | None:
+def given_members(value: _T | None) -> _T | dict[str, Any] | None:
     """Returns a mapping without its members that are None; None if nothing is left.
 
     Anything but a mapping is returned as it is.
@@ -170,7 +170,7 @@ def given(value: _T | None) -> _T | dict[str, Any] | None:
     return {name: item for name, item in members.items() if item is not None} or None
 
 
-def declared(value: _T, *names: str) -> _T | dict[str, Any]:
+def declared_members(value: _T, *names: str) -> _T | dict[str, Any]:
     """Returns of a mapping only the named members that have a value.
 
     Anything but a mapping is returned as it is.
@@ -182,12 +182,12 @@ def declared(value: _T, *names: str) -> _T | dict[str, Any]:
 
 
 @overload
-def expand(values: None, member: str) -> None: ...
+def expand_shorthand(values: None, member: str) -> None: ...
 @overload
-def expand(values: Null, member: str) -> Null: ...
+def expand_shorthand(values: Null, member: str) -> Null: ...
 @overload
-def expand(values: list[_T], member: str) -> list[_T | dict[str, str]]: ...
-def expand(
+def expand_shorthand(values: list[_T], member: str) -> list[_T | dict[str, str]]: ...
+def expand_shorthand(
     values: list[_T] | Null | None, member: str
 ) -> list[_T | dict[str, str]] | Null | None:
     """Returns the elements, plain strings as objects with this one member."""

@@ -1,0 +1,177 @@
+"""Schemas: what a careful reader makes of them."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.shapes.conftest import Maker
+from tests.shapes.making import Made, replying
+
+OLD_HEAD = """\
+openapi: 3.0.3
+info: {title: Shapes, version: 1.0.0}
+servers: [{url: "https://shapes.example"}]
+"""
+
+
+def annotations(package: Made, name: str) -> dict[str, str]:
+    """The fields of a model and their annotations, quotes left out."""
+    text = (package.folder / package.name / "types.py").read_text("utf-8")
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.ClassDef) and node.name == name:
+            return {
+                field.target.id: ast.unparse(field.annotation).strip("'")
+                for field in node.body
+                if isinstance(field, ast.AnnAssign)
+                and isinstance(field.target, ast.Name)
+            }
+    raise AssertionError(f"no model {name}")
+
+
+def fetched(package: Made, raw: Any) -> Any:
+    return package.call("fetch", reply=httpx.Response(200, json=raw))[0]
+
+
+SEVERAL = """\
+    Several:
+      type: object
+      required: [kind]
+      properties:
+        kind: {type: string}
+        either: {type: [object, string, array, 'null'], properties: {a: {type: string}}, items: {type: integer}}
+        mixed: {enum: [a, 1, true, null, 2.5]}
+        numbers: {enum: [1, 2.5]}
+        nothing: {enum: []}
+        listed: {oneOf: [{const: 1, title: One}, {const: 2}, {enum: [3, x]}]}
+        ratio: {type: number, default: 1}
+        none: {type: 'null'}
+        flag: {const: true}
+        last: {type: string}
+"""
+
+
+def test_every_type_that_is_allowed_is_kept(made: Maker) -> None:
+    package = made(
+        replying("{$ref: '#/components/schemas/Several'}", components=SEVERAL)
+    )
+    value = fetched(package, {"kind": "k", "either": {"a": "b"}, "mixed": "a"})
+    assert value.either.a == "b" and value.mixed == "a"
+    assert value.ratio == 1
+    for either in ("text", [1, 2], None):
+        assert fetched(package, {"kind": "k", "either": either}).either == either
+    for mixed in ("a", True, 2.5, "new"):
+        assert fetched(package, {"kind": "k", "mixed": mixed}).mixed == mixed
+    fields = annotations(package, "Several")
+    assert fields["listed"] == "Literal[1, 2, 3, 'x'] | None"
+    assert fields["nothing"] == "Any"
+    assert fields["numbers"] == "float | None"
+
+
+def test_a_schema_that_extends_itself_inside_is_one_model(made: Maker) -> None:
+    package = made(
+        replying(
+            "{$ref: '#/components/schemas/Track'}",
+            components="""\
+    Track:
+      type: object
+      properties:
+        id: {type: string}
+        same: {type: object, allOf: [{$ref: '#/components/schemas/Track'}]}
+        more:
+          allOf: [{$ref: '#/components/schemas/Track'}]
+          required: [id]
+          properties: {extra_one: {type: integer}}
+        either:
+          oneOf: [{type: string}, {allOf: [{$ref: '#/components/schemas/Track'}], properties: {z: {type: integer}}}]
+""",
+        ),
+        head=OLD_HEAD,
+    )
+    assert not package.codes()
+    raw = {"id": "1", "same": {"id": "2"}, "more": {"id": "3", "more": {"id": "4"}}}
+    value = fetched(package, raw)
+    assert type(value.same) is package.types.Track
+    assert type(value.more.more) is type(value.more)
+    assert value.to_dict() == raw
+    assert fetched(package, {"either": "x"}).either == "x"
+    assert fetched(package, {"either": {"z": 1}}).either.z == 1
+
+
+ANIMALS = """\
+    Animal:
+      type: object
+      required: [kind]
+      properties:
+        kind: {type: string}
+        home: {type: object, properties: {street: {type: string}}}
+      discriminator: {propertyName: kind, mapping: {kitty: Cat}}
+    Cat: {allOf: [{$ref: '#/components/schemas/Animal'}, {type: object, properties: {claws: {type: integer}}}]}
+    Dog: {allOf: [{$ref: '#/components/schemas/Animal'}, {type: object, properties: {bark: {type: boolean}}}]}
+    Puppy: {allOf: [{$ref: '#/components/schemas/Dog'}, {type: object, properties: {age: {type: integer}}}]}
+    Old:
+      allOf:
+      - $ref: '#/components/schemas/Animal'
+      - {type: object, properties: {kind: {type: string, enum: [old, older]}}}
+"""
+
+
+def test_descendants_of_a_base_are_its_variants(made: Maker) -> None:
+    package = made(
+        replying("{$ref: '#/components/schemas/Animal'}", components=ANIMALS),
+        head=OLD_HEAD,
+    )
+    types = package.types
+    for kind, made_of in (
+        ("kitty", types.Cat),
+        ("Dog", types.Dog),
+        ("Puppy", types.Puppy),
+        ("older", types.Old),
+    ):
+        assert type(fetched(package, {"kind": kind})) is made_of
+    value = fetched(package, {"kind": "Puppy", "home": {"street": "s"}})
+    assert type(value.home) is types.AnimalHome
+
+
+@pytest.mark.parametrize("order", [("pet", "Pet"), ("Pet", "pet")])
+def test_the_name_as_written_wins(made: Maker, order: tuple[str, str]) -> None:
+    listed = "\n".join(
+        f"    {name}: {{type: object, properties: {{{name}: {{type: string}}}}}}"
+        for name in order
+    )
+    package = made(replying("{}", components=listed))
+    definitions = {
+        definition.source.pointer.rpartition("/")[2]: definition.key
+        for definition in package.built.api.definitions
+    }
+    assert set(definitions) >= {"pet", "Pet"}
+    assert package.types.Pet("x").to_dict() == {"Pet": "x"}
+    assert package.types.PetModel("x").to_dict() == {"pet": "x"}
+
+
+def test_references_into_other_schemas_are_what_they_lead_to(made: Maker) -> None:
+    package = made(
+        replying(
+            "{$ref: '#/components/schemas/User'}",
+            components="""\
+    User:
+      type: object
+      properties:
+        name: {$ref: '#/components/schemas/Base/properties/name'}
+        home: {$ref: '#/components/schemas/Base/properties/home'}
+        inner: {$ref: '#/components/schemas/Base/$defs/inner'}
+    Base:
+      type: object
+      properties: {name: {type: string}, home: {type: object, properties: {street: {type: string}}}}
+      $defs: {inner: {type: object, properties: {z: {type: integer}}}}
+""",
+        )
+    )
+    value = fetched(package, {"name": "n", "home": {"street": "s"}, "inner": {"z": 1}})
+    assert (value.name, value.home.street, value.inner.z) == ("n", "s", 1)
+    fields = annotations(package, "User")
+    assert fields["name"] == "str | None"
+    assert fields["home"] == "BaseHome | None"

@@ -18,7 +18,7 @@ servers: [{url: "https://shapes.example"}]
 """
 
 
-def annotations(package: Made, name: str) -> dict[str, str]:
+def fields_of(package: Made, name: str) -> dict[str, str]:
     """The fields of a model and their annotations, quotes left out."""
     text = (package.folder / package.name / "types.py").read_text("utf-8")
     for node in ast.parse(text).body:
@@ -65,7 +65,7 @@ def test_every_type_that_is_allowed_is_kept(made: Maker) -> None:
         assert fetched(package, {"kind": "k", "either": either}).either == either
     for mixed in ("a", True, 2.5, "new"):
         assert fetched(package, {"kind": "k", "mixed": mixed}).mixed == mixed
-    fields = annotations(package, "Several")
+    fields = fields_of(package, "Several")
     assert fields["listed"] == "Literal[1, 2, 3, 'x'] | None"
     assert fields["nothing"] == "Any"
     assert fields["numbers"] == "float | None"
@@ -172,6 +172,6 @@ def test_references_into_other_schemas_are_what_they_lead_to(made: Maker) -> Non
     )
     value = fetched(package, {"name": "n", "home": {"street": "s"}, "inner": {"z": 1}})
     assert (value.name, value.home.street, value.inner.z) == ("n", "s", 1)
-    fields = annotations(package, "User")
+    fields = fields_of(package, "User")
     assert fields["name"] == "str | None"
     assert fields["home"] == "BaseHome | None"

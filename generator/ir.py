@@ -277,6 +277,7 @@ SentMembers: TypeAlias = Literal["declared", "given"]
 class Model:
     """An object with declared members; `bases` are the schemas it is made of.
 
+    `additional` is the type of its other members, where the document tells one.
     `shorthand` is the member that a plain string argument stands for.
     """
 
@@ -284,6 +285,7 @@ class Model:
     hint: NameHint
     description: str
     properties: tuple[Property, ...]
+    additional: Type | None
     bases: tuple[DefinitionKey, ...]
     rules: MemberRules
     style: ModelStyle | None

@@ -176,104 +176,127 @@ class Memory(models.Model):
         if type(value := raw["id"]) is not int:
             value = decoding.integer(value)
         model.id = value
-        if type(value := raw.get("text")) is not str:
-            absent += value is None
-            value = decoding.default(decoding.string, value, "")
+        if (value := raw.get("text")) is None:
+            absent += 1
+            value = ""
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.text = value
-        if type(value := raw.get("summary")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("summary")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.summary = value
         if (value := raw.get("tags")) is None:
             absent += 1
             model.tags = None
         else:
             model.tags = decoding.strings(value)
-        if type(value := raw.get("source")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("source")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.source = value
-        if type(value := raw.get("event_type")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("event_type")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.event_type = value
-        if type(value := raw.get("importance")) is not float:
-            absent += value is None
-            value = decoding.optional_number(value)
+        if (value := raw.get("importance")) is None:
+            absent += 1
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.importance = value
         if (value := raw.get("metadata")) is None:
             absent += 1
             model.metadata = None
         else:
             model.metadata = decoding.mapping(value)
-        if type(value := raw.get("is_summary")) is not bool:
-            absent += value is None
-            value = decoding.default(decoding.boolean, value, False)
+        if (value := raw.get("is_summary")) is None:
+            absent += 1
+            value = False
+        elif type(value) is not bool:
+            value = decoding.boolean(value)
         model.is_summary = value
-        if type(value := raw.get("created_at")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("created_at")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.created_at = value
-        if type(value := raw.get("updated_at")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("updated_at")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.updated_at = value
-        if type(value := raw.get("score")) is not float:
-            absent += value is None
-            value = decoding.optional_number(value)
+        if (value := raw.get("score")) is None:
+            absent += 1
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.score = value
-        if type(value := raw.get("user_id")) is not int:
-            absent += value is None
-            value = decoding.optional_integer(value)
+        if (value := raw.get("user_id")) is None:
+            absent += 1
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.user_id = value
-        if type(value := raw.get("tier")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("tier")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.tier = value
-        if type(value := raw.get("expires_at")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("expires_at")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.expires_at = value
         if (value := raw.get("key_points")) is None:
             absent += 1
             model.key_points = None
         else:
             model.key_points = decoding.strings(value)
-        if type(value := raw.get("quality_score")) is not float:
-            absent += value is None
-            value = decoding.optional_number(value)
+        if (value := raw.get("quality_score")) is None:
+            absent += 1
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.quality_score = value
-        if type(value := raw.get("memory_type")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("memory_type")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.memory_type = value
-        if type(value := raw.get("importance_score")) is not float:
-            absent += value is None
-            value = decoding.optional_number(value)
+        if (value := raw.get("importance_score")) is None:
+            absent += 1
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.importance_score = value
-        if type(value := raw.get("confidence_score")) is not float:
-            absent += value is None
-            value = decoding.optional_number(value)
+        if (value := raw.get("confidence_score")) is None:
+            absent += 1
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.confidence_score = value
-        if type(value := raw.get("freshness_score")) is not float:
-            absent += value is None
-            value = decoding.optional_number(value)
+        if (value := raw.get("freshness_score")) is None:
+            absent += 1
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.freshness_score = value
-        if type(value := raw.get("decay_score")) is not float:
-            absent += value is None
-            value = decoding.optional_number(value)
+        if (value := raw.get("decay_score")) is None:
+            absent += 1
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.decay_score = value
-        if type(value := raw.get("consistency_score")) is not float:
-            absent += value is None
-            value = decoding.optional_number(value)
+        if (value := raw.get("consistency_score")) is None:
+            absent += 1
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.consistency_score = value
-        if type(value := raw.get("evidence_count")) is not int:
-            absent += value is None
-            value = decoding.optional_integer(value)
+        if (value := raw.get("evidence_count")) is None:
+            absent += 1
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.evidence_count = value
-        if type(value := raw.get("usage_count")) is not int:
-            absent += value is None
-            value = decoding.optional_integer(value)
+        if (value := raw.get("usage_count")) is None:
+            absent += 1
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.usage_count = value
         model.extra = {}
         if len(raw) + absent != 25:
@@ -310,6 +333,30 @@ class Memory(models.Model):
                 "evidence_count": self.evidence_count,
                 "usage_count": self.usage_count,
             },
+            nullable=(
+                "summary",
+                "tags",
+                "source",
+                "event_type",
+                "importance",
+                "metadata",
+                "created_at",
+                "updated_at",
+                "score",
+                "user_id",
+                "tier",
+                "expires_at",
+                "key_points",
+                "quality_score",
+                "memory_type",
+                "importance_score",
+                "confidence_score",
+                "freshness_score",
+                "decay_score",
+                "consistency_score",
+                "evidence_count",
+                "usage_count",
+            ),
         )
 
 
@@ -356,22 +403,28 @@ class AddSkippedResponse(models.Model):
         value: Any
         value = raw["status"]
         model.status = value
-        if type(value := raw.get("reason")) is not str:
-            absent += value is None
-            value = decoding.default(decoding.string, value, "no_high_value_content")
+        if (value := raw.get("reason")) is None:
+            absent += 1
+            value = "no_high_value_content"
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.reason = value
         if (value := raw.get("memory_ids")) is None:
             absent += 1
             model.memory_ids = list[int]()
         else:
             model.memory_ids = decoding.integers(value)
-        if type(value := raw.get("candidates_extracted")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("candidates_extracted")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.candidates_extracted = value
-        if type(value := raw.get("candidates_stored")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("candidates_stored")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.candidates_stored = value
         model.extra = {}
         if len(raw) + absent != 5:
@@ -455,13 +508,15 @@ class BulkAddItem(models.Model):
         if type(value := raw["text"]) is not str:
             value = decoding.string(value)
         model.text = value
-        if type(value := raw.get("source")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("source")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.source = value
-        if type(value := raw.get("event_type")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("event_type")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.event_type = value
         if (value := raw.get("tags")) is None:
             absent += 1
@@ -473,17 +528,20 @@ class BulkAddItem(models.Model):
             model.metadata = None
         else:
             model.metadata = decoding.mapping(value)
-        if type(value := raw.get("importance")) is not float:
-            absent += value is None
-            value = decoding.optional_number(value)
+        if (value := raw.get("importance")) is None:
+            absent += 1
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.importance = value
-        if type(value := raw.get("end_user_id")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("end_user_id")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.end_user_id = value
-        if type(value := raw.get("client_ref")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("client_ref")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.client_ref = value
         model.extra = {}
         if len(raw) + absent != 8:
@@ -551,9 +609,10 @@ class BulkAddItemResult(models.Model):
             model.memory_ids = list[int]()
         else:
             model.memory_ids = decoding.integers(value)
-        if type(value := raw.get("reason")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("reason")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.reason = value
         model.extra = {}
         if len(raw) + absent != 4:
@@ -565,6 +624,7 @@ class BulkAddItemResult(models.Model):
         return self._dump(
             {"index": self.index, "status": self.status},
             {"memory_ids": self.memory_ids, "reason": self.reason},
+            nullable=("reason",),
         )
 
 
@@ -614,21 +674,29 @@ class BulkAddResponse(models.Model):
         model = cls.__new__(cls)
         absent = 0
         value: Any
-        if type(value := raw.get("total")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("total")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.total = value
-        if type(value := raw.get("created")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("created")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.created = value
-        if type(value := raw.get("skipped")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("skipped")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.skipped = value
-        if type(value := raw.get("rejected")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("rejected")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.rejected = value
         if (value := raw.get("results")) is None:
             absent += 1
@@ -637,9 +705,11 @@ class BulkAddResponse(models.Model):
             model.results = [
                 BulkAddItemResult.from_dict(item) for item in decoding.array(value)
             ]
-        if type(value := raw.get("unreported")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("unreported")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.unreported = value
         model.extra = {}
         if len(raw) + absent != 6:
@@ -729,21 +799,25 @@ class QueryResponse(models.Model):
             model.memories = list[Memory]()
         else:
             model.memories = [Memory.from_dict(item) for item in decoding.array(value)]
-        if type(value := raw.get("context")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("context")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.context = value
-        if type(value := raw.get("latency_ms")) is not float:
-            absent += value is None
-            value = decoding.optional_number(value)
+        if (value := raw.get("latency_ms")) is None:
+            absent += 1
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.latency_ms = value
-        if type(value := raw.get("session_id")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("session_id")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.session_id = value
-        if type(value := raw.get("query_intent")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("query_intent")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.query_intent = value
         model.extra = {}
         if len(raw) + absent != 5:
@@ -761,6 +835,7 @@ class QueryResponse(models.Model):
                 "session_id": self.session_id,
                 "query_intent": self.query_intent,
             },
+            nullable=("context", "latency_ms", "session_id", "query_intent"),
         )
 
 
@@ -806,30 +881,35 @@ class ForgetFilters(models.Model):
         model = cls.__new__(cls)
         absent = 0
         value: Any
-        if type(value := raw.get("source")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("source")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.source = value
-        if type(value := raw.get("event_type")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("event_type")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.event_type = value
         if (value := raw.get("tags")) is None:
             absent += 1
             model.tags = None
         else:
             model.tags = decoding.strings(value)
-        if type(value := raw.get("tier")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("tier")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.tier = value
-        if type(value := raw.get("before")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("before")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.before = value
-        if type(value := raw.get("after")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("after")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.after = value
         model.extra = {}
         if len(raw) + absent != 6:
@@ -885,21 +965,29 @@ class ComposeResponse(models.Model):
         model = cls.__new__(cls)
         absent = 0
         value: Any
-        if type(value := raw.get("composed_prompt")) is not str:
-            absent += value is None
-            value = decoding.default(decoding.string, value, "")
+        if (value := raw.get("composed_prompt")) is None:
+            absent += 1
+            value = ""
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.composed_prompt = value
-        if type(value := raw.get("memories_used")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("memories_used")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.memories_used = value
-        if type(value := raw.get("token_count")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("token_count")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.token_count = value
-        if type(value := raw.get("truncated")) is not bool:
-            absent += value is None
-            value = decoding.default(decoding.boolean, value, False)
+        if (value := raw.get("truncated")) is None:
+            absent += 1
+            value = False
+        elif type(value) is not bool:
+            value = decoding.boolean(value)
         model.truncated = value
         model.extra = {}
         if len(raw) + absent != 4:
@@ -952,18 +1040,22 @@ class ExportResponse(models.Model):
         model = cls.__new__(cls)
         absent = 0
         value: Any
-        if type(value := raw.get("user_id")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("user_id")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.user_id = value
         if (value := raw.get("memories")) is None:
             absent += 1
             model.memories = list[dict[str, Any]]()
         else:
             model.memories = [decoding.mapping(item) for item in decoding.array(value)]
-        if type(value := raw.get("generated_at")) is not str:
-            absent += value is None
-            value = decoding.default(decoding.string, value, "")
+        if (value := raw.get("generated_at")) is None:
+            absent += 1
+            value = ""
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.generated_at = value
         model.extra = {}
         if len(raw) + absent != 3:
@@ -1083,9 +1175,10 @@ class Relation(models.Model):
             model.metadata = None
         else:
             model.metadata = decoding.mapping(value)
-        if type(value := raw.get("created_at")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("created_at")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.created_at = value
         model.extra = {}
         if len(raw) + absent != 7:
@@ -1103,6 +1196,7 @@ class Relation(models.Model):
                 "confidence": self.confidence,
             },
             {"metadata": self.metadata, "created_at": self.created_at},
+            nullable=("metadata", "created_at"),
         )
 
 
@@ -1154,22 +1248,25 @@ class BatchUpdateItem(models.Model):
             model.tags = None
         else:
             model.tags = decoding.strings(value)
-        if type(value := raw.get("importance")) is not float:
-            absent += value is None
-            value = decoding.optional_number(value)
+        if (value := raw.get("importance")) is None:
+            absent += 1
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.importance = value
         if (value := raw.get("metadata")) is None:
             absent += 1
             model.metadata = None
         else:
             model.metadata = decoding.mapping(value)
-        if type(value := raw.get("source")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("source")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.source = value
-        if type(value := raw.get("event_type")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("event_type")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.event_type = value
         model.extra = {}
         if len(raw) + absent != 6:
@@ -1286,17 +1383,23 @@ class BatchUpdateResponse(models.Model):
         model = cls.__new__(cls)
         absent = 0
         value: Any
-        if type(value := raw.get("total")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("total")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.total = value
-        if type(value := raw.get("updated")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("updated")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.updated = value
-        if type(value := raw.get("not_found")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("not_found")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.not_found = value
         if (value := raw.get("results")) is None:
             absent += 1
@@ -1384,13 +1487,15 @@ class RevisionEntry(models.Model):
             model.diff = dict[str, Any]()
         else:
             model.diff = decoding.mapping(value)
-        if type(value := raw.get("actor")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("actor")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.actor = value
-        if type(value := raw.get("created_at")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("created_at")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.created_at = value
         model.extra = {}
         if len(raw) + absent != 6:
@@ -1407,6 +1512,7 @@ class RevisionEntry(models.Model):
                 "actor": self.actor,
                 "created_at": self.created_at,
             },
+            nullable=("actor", "created_at"),
         )
 
 
@@ -1446,13 +1552,17 @@ class HistoryResponse(models.Model):
         model = cls.__new__(cls)
         absent = 0
         value: Any
-        if type(value := raw.get("memory_id")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("memory_id")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.memory_id = value
-        if type(value := raw.get("total")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("total")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.total = value
         if (value := raw.get("revisions")) is None:
             absent += 1
@@ -1522,21 +1632,29 @@ class FeedbackTrend(models.Model):
         model = cls.__new__(cls)
         absent = 0
         value: Any
-        if type(value := raw.get("momentum")) is not str:
-            absent += value is None
-            value = decoding.default(decoding.string, value, "neutral")
+        if (value := raw.get("momentum")) is None:
+            absent += 1
+            value = "neutral"
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.momentum = value
-        if type(value := raw.get("consistency")) is not float:
-            absent += value is None
-            value = decoding.default(decoding.number, value, 0.0)
+        if (value := raw.get("consistency")) is None:
+            absent += 1
+            value = 0.0
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.consistency = value
-        if type(value := raw.get("trend_multiplier")) is not float:
-            absent += value is None
-            value = decoding.default(decoding.number, value, 1.0)
+        if (value := raw.get("trend_multiplier")) is None:
+            absent += 1
+            value = 1.0
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.trend_multiplier = value
-        if type(value := raw.get("recent_count")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("recent_count")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.recent_count = value
         model.extra = {}
         if len(raw) + absent != 4:
@@ -1587,9 +1705,11 @@ class FeedbackSummary(models.Model):
         model = cls.__new__(cls)
         absent = 0
         value: Any
-        if type(value := raw.get("total_signals")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("total_signals")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.total_signals = value
         if (value := raw.get("signal_counts")) is None:
             absent += 1
@@ -1664,30 +1784,40 @@ class FeedbackResponse(models.Model):
         model = cls.__new__(cls)
         absent = 0
         value: Any
-        if type(value := raw.get("memory_id")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 0)
+        if (value := raw.get("memory_id")) is None:
+            absent += 1
+            value = 0
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.memory_id = value
         if (value := raw.get("signal")) is None:
             absent += 1
             model.signal = "positive"
         else:
             model.signal = value
-        if type(value := raw.get("importance_before")) is not float:
-            absent += value is None
-            value = decoding.default(decoding.number, value, 0.0)
+        if (value := raw.get("importance_before")) is None:
+            absent += 1
+            value = 0.0
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.importance_before = value
-        if type(value := raw.get("importance_after")) is not float:
-            absent += value is None
-            value = decoding.default(decoding.number, value, 0.0)
+        if (value := raw.get("importance_after")) is None:
+            absent += 1
+            value = 0.0
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.importance_after = value
-        if type(value := raw.get("adjustment")) is not float:
-            absent += value is None
-            value = decoding.default(decoding.number, value, 0.0)
+        if (value := raw.get("adjustment")) is None:
+            absent += 1
+            value = 0.0
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.adjustment = value
-        if type(value := raw.get("influenced_ranking")) is not bool:
-            absent += value is None
-            value = decoding.default(decoding.boolean, value, False)
+        if (value := raw.get("influenced_ranking")) is None:
+            absent += 1
+            value = False
+        elif type(value) is not bool:
+            value = decoding.boolean(value)
         model.influenced_ranking = value
         if (value := raw.get("summary")) is None:
             absent += 1
@@ -1788,9 +1918,11 @@ class Ontology(models.Model):
             model.custom_relation_types = list[str]()
         else:
             model.custom_relation_types = decoding.strings(value)
-        if type(value := raw.get("max_custom_types")) is not int:
-            absent += value is None
-            value = decoding.default(decoding.integer, value, 32)
+        if (value := raw.get("max_custom_types")) is None:
+            absent += 1
+            value = 32
+        elif type(value) is not int:
+            value = decoding.integer(value)
         model.max_custom_types = value
         model.extra = {}
         if len(raw) + absent != 7:
@@ -2209,9 +2341,10 @@ class ErrorSentence(models.Model):
         if type(value := raw["detail"]) is not str:
             value = decoding.string(value)
         model.detail = value
-        if type(value := raw.get("retry_after")) is not float:
-            absent += value is None
-            value = decoding.optional_number(value)
+        if (value := raw.get("retry_after")) is None:
+            absent += 1
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.retry_after = value
         model.extra = {}
         if len(raw) + absent != 2:
@@ -2258,9 +2391,10 @@ class ErrorFieldsDetailItem(models.Model):
             model.loc = None
         else:
             model.loc = decoding.array(value)
-        if type(value := raw.get("type")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("type")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.type = value
         model.extra = {}
         if len(raw) + absent != 3:
@@ -2346,18 +2480,20 @@ class ErrorEnvelopeError(models.Model):
         if type(value := raw["message"]) is not str:
             value = decoding.string(value)
         model.message = value
-        if type(value := raw.get("code")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("code")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.code = value
         if (value := raw.get("details")) is None:
             absent += 1
             model.details = None
         else:
             model.details = decoding.array(value)
-        if type(value := raw.get("retry_after")) is not float:
-            absent += value is None
-            value = decoding.optional_number(value)
+        if (value := raw.get("retry_after")) is None:
+            absent += 1
+        elif type(value) is not float:
+            value = decoding.number(value)
         model.retry_after = value
         model.extra = {}
         if len(raw) + absent != 4:
@@ -2402,9 +2538,10 @@ class ErrorEnvelope(models.Model):
         value: Any
         value = raw["error"]
         model.error = ErrorEnvelopeError.from_dict(value)
-        if type(value := raw.get("request_id")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("request_id")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.request_id = value
         model.extra = {}
         if len(raw) + absent != 2:
@@ -2453,9 +2590,10 @@ class ErrorFlat(models.Model):
         if type(value := raw["message"]) is not str:
             value = decoding.string(value)
         model.message = value
-        if type(value := raw.get("request_id")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("request_id")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.request_id = value
         model.extra = {}
         if len(raw) + absent != 3:
@@ -2495,13 +2633,15 @@ class ErrorDetailDetailErrorOption2(models.Model):
         model = cls.__new__(cls)
         absent = 0
         value: Any
-        if type(value := raw.get("code")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("code")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.code = value
-        if type(value := raw.get("message")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("message")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.message = value
         model.extra = {}
         if len(raw) + absent != 2:
@@ -2559,13 +2699,15 @@ class ErrorDetailDetail(models.Model):
         value: Any
         value = raw["error"]
         model.error = decode_error_detail_detail_error(value)
-        if type(value := raw.get("message")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("message")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.message = value
-        if type(value := raw.get("error_description")) is not str:
-            absent += value is None
-            value = decoding.optional_string(value)
+        if (value := raw.get("error_description")) is None:
+            absent += 1
+        elif type(value) is not str:
+            value = decoding.string(value)
         model.error_description = value
         model.extra = {}
         if len(raw) + absent != 3:

@@ -363,6 +363,7 @@ class SchemaLowering:
             hint=hint,
             description=description or node.string("title") or "",
             properties=tuple(properties.values()),
+            additional=self._other_members(nodes, hint),
             bases=tuple(
                 key
                 for facet in nodes
@@ -376,6 +377,17 @@ class SchemaLowering:
             component=component,
             source=node.source,
         )
+
+    def _other_members(self, nodes: Sequence[Node], hint: NameHint) -> ir.Type | None:
+        """The type of members that are not declared; None where it is not told."""
+        if any(
+            (given := node.get("additionalProperties")) is not None
+            and (given.is_mapping or given.value is False)
+            for node in nodes
+        ):
+            type_ = self._additional(nodes, hint)
+            return None if isinstance(type_, ir.AnyType) else type_
+        return None
 
     def _property(
         self, wire: str, node: Node, required: bool, hint: NameHint

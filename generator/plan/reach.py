@@ -130,6 +130,8 @@ def definition_references(definition: ir.Definition) -> Iterator[ir.DefinitionKe
         case ir.Model():
             for member in definition.properties:
                 yield from references(member.type)
+            if definition.additional is not None:
+                yield from references(definition.additional)
         case ir.Alias():
             yield from references(definition.type)
         case ir.Enumeration():

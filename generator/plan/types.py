@@ -235,6 +235,17 @@ class TypesPlanner:
         if {"dict", "str"} & shadowed:
             self._imports.module("builtins")
         sections = (Section("Attributes", tuple(entries)),) if entries else ()
+        extra = f"{dictionary}[{text}, {any_}]"
+        extra_decode: str | None = None
+        if model.additional is not None:
+            others = ir.MapType(model.additional)
+            extra = self._annotator.annotation(
+                others, self._role(model.key), shadowed=shadowed
+            )
+            if self._decoder.expression(model.additional, "member") != "member":
+                extra_decode = self._decoder.expression(others, "model.extra")
+        quoted_extra = self._quoted(extra)
+        is_callable = extra == quoted_extra and extra.startswith(dictionary)
         return ModelView(
             name=identifier(name),
             docstring=docstring(
@@ -248,6 +259,9 @@ class TypesPlanner:
             nullable=self._nullable(model),
             quoted_name=string(name),
             any_annotation=Code(f"{dictionary}[{text}, {any_}]"),
+            extra_annotation=Code(quoted_extra),
+            extra_factory=Code(extra if is_callable else "lambda: {}"),
+            extra_decode=None if extra_decode is None else Code(extra_decode),
             raw_annotation=Code(f"{mapping}[{text}, {any_}]"),
             value_annotation=Code(any_),
         )

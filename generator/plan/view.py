@@ -73,6 +73,9 @@ class ModelView:
     nullable: Code | None
     quoted_name: Code
     any_annotation: Code
+    extra_annotation: Code
+    extra_factory: Code
+    extra_decode: Code | None
     raw_annotation: Code
     value_annotation: Code
     is_model: bool = True

@@ -175,3 +175,34 @@ def test_references_into_other_schemas_are_what_they_lead_to(made: Maker) -> Non
     fields = fields_of(package, "User")
     assert fields["name"] == "str | None"
     assert fields["home"] == "BaseHome | None"
+
+
+def test_other_members_have_their_declared_type(made: Maker) -> None:
+    package = made(
+        replying(
+            "{$ref: '#/components/schemas/Named'}",
+            components="""\
+    Named:
+      type: object
+      properties: {name: {type: string}}
+      additionalProperties: {$ref: '#/components/schemas/Part'}
+    Part:
+      type: object
+      properties: {size: {type: integer}, dict: {type: string}}
+      additionalProperties: {type: array, items: {$ref: '#/components/schemas/Named'}}
+    Dated:
+      type: object
+      properties: {name: {type: string}}
+      patternProperties: {'^x-': {type: integer}}
+      additionalProperties: false
+""",
+        )
+    )
+    raw = {"name": "n", "first": {"size": 1, "inner": [{"name": "m"}]}}
+    value = fetched(package, raw)
+    assert value.extra == {
+        "first": package.types.Part(1, extra={"inner": [package.types.Named("m")]})
+    }
+    assert value.extra["first"].extra["inner"] == [package.types.Named("m")]
+    assert value.to_dict() == raw
+    assert fields_of(package, "Dated")["extra"] == "dict[str, int]"

@@ -15,8 +15,10 @@ import json
 import math
 import uuid
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeAlias, TypeGuard, TypeVar, cast, overload
 
+from .null import NULL, Null
 from .roles import ArgumentError
 
 JsonValue: TypeAlias = (
@@ -34,6 +36,8 @@ LONE_SURROGATE = "a lone surrogate cannot be sent, for it is not valid Unicode"
 """What messages say of a str that UTF-8 cannot encode."""
 
 _MAXIMUM_STEPS = 10
+_REFUSED = object()
+"""Stands for NULL in a place that takes no null, until its name is known."""
 _T = TypeVar("_T")
 _ATOMS = frozenset({type(None), bool, int, str})
 _NEVER_ARRAYS = (str, bytes, bytearray, memoryview, set, frozenset)
@@ -44,46 +48,61 @@ _HINTS = {
 }
 
 
-def to_json(value: object, argument: str, *, target: str = "JSON") -> JsonValue:
+def to_json(
+    value: object,
+    argument: str,
+    *,
+    target: str = "JSON",
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> JsonValue:
     """Returns `value` as plain JSON; a value that is plain already is not copied.
 
-    Converted are: Enum members to their value; datetime, date and time to ISO 8601
-    (RFC 3339 where the value has a time zone; a naive datetime is sent as written,
-    without an offset, for no zone can be guessed); UUID to str; Decimal to a number;
-    models (objects with ``to_dict`` or ``model_dump``), dataclass instances and
-    mappings to dict; tuples, generators and other iterables to list. A dataclass field
-    that is None becomes null.
+    Converted are: `NULL` to null; Enum members to their value; datetime and date to
+    RFC 3339, time to ISO 8601; UUID to str; Decimal to a number; models (objects with
+    ``to_dict`` or ``model_dump``), dataclass instances and mappings to dict; tuples,
+    generators and other iterables to list. A dataclass field that is None becomes null.
 
     `argument` names the value in messages; it is empty when the members of `value` are
-    themselves the arguments. `target` says in messages what the value was meant to be.
+    themselves the arguments; `names` tells what these are called where that differs.
+    `target` says in messages what the value was meant to be.
 
     Raises ArgumentError for everything else: bytes, sets, NaN and infinities, files,
-    keys that are not str, a Decimal that a double cannot hold exactly, and values that
+    a datetime without a time zone (RFC 3339, 4.4: nobody could tell which moment is
+    meant), keys that are not str, a Decimal that a double cannot hold exactly, and values that
     are nested deeper than MAXIMUM_DEPTH or contain themselves.
     """
     try:
+        if value is NULL and target != "JSON":
+            raise _null_refusal()
         if _is_plain(value, MAXIMUM_DEPTH):
             return value
         return _plain(value, MAXIMUM_DEPTH)
     except _Refusal as refusal:
-        raise ArgumentError(refusal.message(argument, target)) from None
+        raise ArgumentError(refusal.message(argument, target, names)) from None
     except RecursionError:
         raise ArgumentError(_too_deep().message(argument, target)) from None
 
 
-def dumps(value: JsonValue, argument: str = "") -> bytes:
+def dumps(
+    value: JsonValue,
+    argument: str = "",
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     """Returns the JSON text of `value` in compact form, encoded as UTF-8.
 
     Raises ArgumentError for what UTF-8 or JSON cannot hold: lone surrogates, NaN,
-    infinities, values that are not plain JSON. `argument` is used as by `to_json`.
+    infinities, values that are not plain JSON. `argument` and `names` are used as by
+    `to_json`.
     """
     try:
         return _encode_compact(value).encode()
     except UnicodeEncodeError:
-        where = _path(argument, _surrogate_place(value) or []) or "body"
+        where = _path(argument, _surrogate_place(value) or [], names) or "body"
         raise ArgumentError(f"{where}: {LONE_SURROGATE}") from None
     except (TypeError, ValueError, RecursionError) as error:
-        to_json(value, argument)  # names the place of what is not plain JSON
+        to_json(
+            value, argument, names=names
+        )  # names the place of what is not plain JSON
         where = argument or "body"
         raise ArgumentError(f"{where}: cannot be sent as JSON: {error}") from None
 
@@ -98,22 +117,33 @@ def dumps_ascii(value: JsonValue, argument: str = "") -> str:
     return json.dumps(value, allow_nan=False)
 
 
-def drop_absent(given: Mapping[str, object]) -> dict[str, object]:
-    """Returns the members that are present: those whose value is not None."""
-    return {name: value for name, value in given.items() if value is not None}
+def drop_absent(
+    given: Mapping[str, object], *, nullable: tuple[str, ...] = ()
+) -> dict[str, object]:
+    """Returns the members that are present: those whose value is not None.
+
+    `NULL` is a value of the members that are `nullable`; `to_json` refuses the others.
+    """
+    return {
+        name: _REFUSED if value is NULL and name not in nullable else value
+        for name, value in given.items()
+        if value is not None
+    }
 
 
 @overload
 def array(argument: str, value: None) -> None: ...
 @overload
+def array(argument: str, value: Null) -> Null: ...
+@overload
 def array(argument: str, value: Iterable[_T]) -> list[_T]: ...
-def array(argument: str, value: Iterable[_T] | None) -> list[_T] | None:
-    """Returns the elements of `value` as a list; None stays None.
+def array(argument: str, value: Iterable[_T] | Null | None) -> list[_T] | Null | None:
+    """Returns the elements of `value` as a list; None and NULL stay what they are.
 
     Raises ArgumentError for what is no sequence of elements: a str (its characters
     are never meant), bytes, a mapping, a set (it has no order), a single object.
     """
-    if value is None or isinstance(value, list):
+    if value is None or isinstance(value, (list, Null)):
         return value
     elements: object = value
     if not is_array(elements):
@@ -156,13 +186,15 @@ def declared_members(value: _T, *names: str) -> _T | dict[str, Any]:
 @overload
 def expand_shorthand(values: None, member: str) -> None: ...
 @overload
+def expand_shorthand(values: Null, member: str) -> Null: ...
+@overload
 def expand_shorthand(values: list[_T], member: str) -> list[_T | dict[str, str]]: ...
 def expand_shorthand(
-    values: list[_T] | None, member: str
-) -> list[_T | dict[str, str]] | None:
+    values: list[_T] | Null | None, member: str
+) -> list[_T | dict[str, str]] | Null | None:
     """Returns the elements, plain strings as objects with this one member."""
-    if values is None:
-        return None
+    if values is None or isinstance(values, Null):
+        return values
     return [{member: item} if isinstance(item, str) else item for item in values]
 
 
@@ -208,10 +240,32 @@ class _Refusal(Exception):
         self.hint = hint
         self.place: list[str | int] = []
 
-    def message(self, argument: str, target: str) -> str:
+    def message(
+        self,
+        argument: str,
+        target: str,
+        names: Mapping[str, str] = MappingProxyType({}),
+    ) -> str:
         """Returns for example ``metadata.tags[3]: bytes cannot be sent as JSON``."""
-        where = _path(argument, self.place[::-1]) or "body"
+        where = _path(argument, self.place[::-1], names) or "body"
         return f"{where}: {self.subject} cannot be sent as {target}{self.hint}"
+
+
+class _ModelRefusal(_Refusal):
+    """Says what a model refused of its own fields."""
+
+    def message(
+        self,
+        argument: str,
+        target: str,
+        names: Mapping[str, str] = MappingProxyType({}),
+    ) -> str:
+        where = _path(argument, self.place[::-1], names)
+        return f"{where}: {self.subject}" if where else self.subject
+
+
+def _null_refusal() -> _Refusal:
+    return _Refusal("NULL", ": no null is taken here, and None leaves it out")
 
 
 def _too_deep() -> _Refusal:
@@ -221,10 +275,16 @@ def _too_deep() -> _Refusal:
     )
 
 
-def _path(argument: str, place: list[str | int]) -> str:
+def _path(
+    argument: str,
+    place: list[str | int],
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Returns the place in the way Python would write it, its first steps only."""
     path = argument
     for step in place[:_MAXIMUM_STEPS]:
+        if not path and isinstance(step, str):
+            step = names.get(step, step)
         if isinstance(step, str) and step.isidentifier():
             path += f".{step}" if path else step
         else:
@@ -262,12 +322,18 @@ def _plain(value: object, depth: int) -> JsonValue:
         return cast("JsonValue", value)
     if depth == 0:
         raise _too_deep()
+    if value is NULL:
+        return None
+    if value is _REFUSED:
+        raise _null_refusal()
     if isinstance(value, enum.Enum):
         return _plain(cast("object", value.value), depth - 1)
     if isinstance(value, (str, int)):
         return value
     if isinstance(value, float):
         return _finite(value)
+    if isinstance(value, datetime.datetime):
+        return _moment(value)
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
     if isinstance(value, uuid.UUID):
@@ -280,7 +346,11 @@ def _plain(value: object, depth: int) -> JsonValue:
         return _plain_array(value, depth - 1)
     dump = _dump_method(value)
     if dump is not None:
-        return _plain(dump(), depth - 1)
+        try:
+            dumped = cast("object", dump())
+        except ArgumentError as error:
+            raise _ModelRefusal(str(error)) from None
+        return _plain(dumped, depth - 1)
     by_field = _dataclass_members(value)
     if by_field is not None:
         return _plain_object(by_field, depth - 1)
@@ -326,6 +396,19 @@ def _finite(value: float) -> float:
     if math.isfinite(value):
         return value
     raise _Refusal(str(value))
+
+
+def _moment(value: datetime.datetime) -> str:
+    """Returns a date-time of RFC 3339, whose offsets are whole minutes."""
+    offset = value.utcoffset()
+    if offset is None:
+        raise _Refusal(
+            "a datetime without a time zone",
+            ": give it one, for example datetime.now(timezone.utc)",
+        )
+    if offset % datetime.timedelta(minutes=1):
+        value = value.astimezone(datetime.timezone.utc)
+    return value.isoformat()
 
 
 def _number(value: decimal.Decimal) -> float:

@@ -23,10 +23,9 @@ from generator.plan.annotations import Annotator
 from generator.plan.arguments import Argument, Arguments, plan_arguments
 from generator.plan.bodies import BodyPlanner
 from generator.plan.decoding import Decoder, alias_function
-from generator.plan.guards import guard_expression
+from generator.plan.guards import GuardConstants
 from generator.plan.imports import Imports
 from generator.plan.naming import Naming, builder_scope
-from generator.plan.nullability import takes_null
 from generator.plan.reach import Reach
 from generator.plan.readers import (
     ReaderPlanner,
@@ -100,35 +99,45 @@ class OperationsPlanner:
             )
         )
         self._constants = Scope()
-        self._guards: dict[str, str] = {}
-        self._builders: list[BuilderView] = []
         self._planned: dict[str, PlannedOperation] = {}
 
     def add(self, operation: ir.Operation) -> None:
-        """Plan the builder of one operation."""
+        """Name the builder of one operation and its arguments."""
         name = self._scope.claim(snake(operation.id, "operation"))
         arguments = plan_arguments(operation)
         self._planned[operation.id] = PlannedOperation(operation, arguments, name)
-        self._builders.append(self._builder(operation, arguments, name))
 
     def plan(self) -> OperationsPlan:
         """Everything that the module's template prints."""
+        planned = tuple(self._planned.values())
+        constants = [
+            identifier(f"_{self._constants.claim(each.builder.upper().strip('_'))}")
+            for each in planned
+        ]
+        guards = GuardConstants(
+            [
+                (each.builder, each.arguments)
+                for each in planned
+                if each.operation.forbidden is None
+            ],
+            self._constants,
+            self._definitions,
+        )
+        builders = tuple(
+            self._builder(each, constant, guards)
+            for each, constant in zip(planned, constants, strict=True)
+        )
         return OperationsPlan(
-            self._imports.lines(),
-            tuple(
-                GuardView(identifier(name), Code(text))
-                for text, name in self._guards.items()
-            ),
-            tuple(self._builders),
-            self._planned,
+            self._imports.lines(), guards.views, builders, self._planned
         )
 
     def _builder(
-        self, operation: ir.Operation, arguments: Arguments, name: str
+        self, planned: PlannedOperation, constant: Code, guards: GuardConstants
     ) -> BuilderView:
+        operation, arguments = planned.operation, planned.arguments
+        name = planned.builder
         self._imports.name(f"{_PREFIX}_runtime", "calls")
         returns = return_annotation(operation, self._annotator, frozenset())
-        constant = f"_{self._constants.claim(name.upper().strip('_'))}"
         forbidden = operation.forbidden
         if forbidden is not None:
             self._imports.name(f"{_PREFIX}_runtime.roles", "ArgumentError")
@@ -138,7 +147,7 @@ class OperationsPlanner:
         reader = self._readers.reader(operation, name)
         return BuilderView(
             name=identifier(name),
-            constant=identifier(constant),
+            constant=constant,
             operation_id=string(operation.id),
             method=string(operation.method),
             route=docstring(
@@ -147,7 +156,7 @@ class OperationsPlanner:
             signature=self._signatures.signature(arguments),
             returns=returns,
             arrays=self._arrays(arguments),
-            checks=self._checks(operation, arguments),
+            checks=self._checks(planned, guards),
             path=self._path(operation, arguments),
             queries=self._queries(operation, arguments),
             headers=self._headers(operation, arguments),
@@ -265,35 +274,20 @@ class OperationsPlanner:
         return None
 
     def _checks(
-        self, operation: ir.Operation, arguments: Arguments
+        self, planned: PlannedOperation, guards: GuardConstants
     ) -> tuple[Code, ...]:
         found: list[Code] = []
-        for argument in arguments.listed:
-            expression = guard_expression(argument.guard)
-            if argument.detail is not None and argument.detail.kind == "filename":
-                expression = Code("guards.Text(minimum=1)")
-            if isinstance(argument.type, ir.BinaryType):
-                expression = Code("guards.Given()") if argument.required else None
-            if expression is None:
-                continue
-            if not argument.required or takes_null(argument, self._definitions):
-                expression = build("guards.Optional(%)", expression)
-            guard = self._guard(expression, argument.name)
-            name = identifier(argument.name)
-            found.append(build("%.check(%, %)", guard, string(argument.name), name))
-        if operation.body is not None and operation.body.flat is not None:
-            found += self._member_rules(operation.body.rules, arguments)
+        for argument in planned.arguments.listed:
+            guard = guards.name(planned.builder, argument)
+            if guard is not None:
+                name = identifier(argument.name)
+                found.append(build("%.check(%, %)", guard, string(argument.name), name))
+        body = planned.operation.body
+        if body is not None and body.flat is not None:
+            found += self._member_rules(body.rules, planned.arguments)
         if found:
             self._imports.name(f"{_PREFIX}_runtime", "guards")
         return tuple(found)
-
-    def _guard(self, expression: Code, name: str) -> Code:
-        known = self._guards.get(expression.text)
-        if known is None:
-            stem = name.upper().strip("_")
-            known = f"_{self._constants.claim(f'{stem}_GUARD')}"
-            self._guards[expression.text] = known
-        return identifier(known)
 
     def _member_rules(self, rules: ir.MemberRules, arguments: Arguments) -> list[Code]:
         def group(wires: tuple[str, ...]) -> Code | None:

@@ -9,13 +9,7 @@ from typing import Any, Final, Literal
 from .._custom import envelopes
 from .._runtime import bodies, calls, decoding, guards, parameters, replies
 from .._runtime.files import FileInput
-from .._runtime.json import (
-    array,
-    declared_members,
-    drop_absent,
-    given_members,
-    with_member,
-)
+from .._runtime.json import array, declared, drop_absent, given, with_member
 from .._runtime.roles import ArgumentError
 from ..types import (
     AddResult,
@@ -55,12 +49,14 @@ from ..types import (
     decode_add_result,
 )
 
-_ITEMS_GUARD = guards.Array(minimum=1, maximum=50)
+_BULK_ADD_ITEMS_GUARD = guards.Array(minimum=1, maximum=50)
 _MEMORY_ID_GUARD = guards.Integer(minimum=1)
-_MEMORY_IDS_GUARD = guards.Optional(guards.Array(minimum=1))
+_OPTIONAL_MEMORY_IDS_GUARD = guards.Optional(guards.Array(minimum=1))
 _FILTERS_GUARD = guards.Optional(guards.Object(minimum=1))
-_MEMORY_IDS_GUARD_2 = guards.Array(minimum=1)
-_ITEMS_GUARD_2 = guards.Array(
+_MEMORY_IDS_GUARD = guards.Array(minimum=1)
+_FROM_MEMORY_ID_GUARD = guards.Integer(minimum=1)
+_TO_MEMORY_ID_GUARD = guards.Integer(minimum=1)
+_BATCH_UPDATE_ITEMS_GUARD = guards.Array(
     minimum=1,
     maximum=100,
     items=guards.Object(
@@ -73,12 +69,14 @@ _ITEMS_GUARD_2 = guards.Array(
 _SIGNAL_GUARD = guards.Choice(("positive", "negative", "retrieved", "ignored"))
 _FILE_GUARD = guards.Given()
 _FILENAME_GUARD = guards.Text(minimum=1)
+_JOB_ID_GUARD = guards.Text(minimum=1)
 _TEXT_GUARD = guards.Optional(guards.Text(minimum=1))
 _MESSAGES_GUARD = guards.Optional(
     guards.Forbidden(
         "add_turn() carries one turn: say what was said with text and who said it with role. To keep a list of messages, call append_history()."
     )
 )
+_SESSION_ID_GUARD = guards.Text(minimum=1)
 _TURNS_GUARD = guards.Array(
     minimum=1,
     maximum=100,
@@ -90,9 +88,15 @@ _TURNS_GUARD = guards.Array(
         required=("role", "content"),
     ),
 )
+_OPTIONAL_SESSION_ID_GUARD = guards.Optional(guards.Text(minimum=1))
+_IDS_GUARD = guards.Optional(guards.Array(minimum=1))
 _NAMESPACE_GUARD = guards.Array(minimum=1, items=guards.Text())
+_KEY_GUARD = guards.Text(minimum=1)
 _VALUE_GUARD = guards.Object()
 _NAMESPACE_PREFIX_GUARD = guards.Optional(guards.Array(items=guards.Text()))
+_QUERY_GUARD = guards.Text(minimum=1)
+_KEYS_GUARD = guards.Optional(guards.Array(items=guards.Text()))
+_PREFIX_GUARD = guards.Optional(guards.Array(items=guards.Text()))
 
 
 _ADD: Final[calls.Operation[AddResult]] = calls.Operation(
@@ -120,6 +124,8 @@ def add(
 ) -> calls.Call[AddResult]:
     """Build `POST /memory/add`."""
     tags = array("tags", tags)
+    _TEXT_GUARD.check("text", text)
+    _OPTIONAL_SESSION_ID_GUARD.check("session_id", session_id)
     return calls.Call(
         _ADD,
         "/memory/add",
@@ -162,7 +168,7 @@ def bulk_add(
 ) -> calls.Call[BulkAddResponse]:
     """Build `POST /memory/bulk-add`."""
     items = array("items", items)
-    _ITEMS_GUARD.check("items", items)
+    _BULK_ADD_ITEMS_GUARD.check("items", items)
     return calls.Call(
         _BULK_ADD,
         "/memory/bulk-add",
@@ -192,7 +198,10 @@ def query(
     rerank: bool | None = None,
 ) -> calls.Call[QueryResponse]:
     """Build `POST /memory/query`."""
-    filters = given_members(filters)
+    filters = given(filters)
+    _QUERY_GUARD.check("query", query)
+    _FILTERS_GUARD.check("filters", filters)
+    _OPTIONAL_SESSION_ID_GUARD.check("session_id", session_id)
     return calls.Call(
         _QUERY,
         "/memory/query",
@@ -236,7 +245,10 @@ def retrieve(
     rerank: bool | None = None,
 ) -> calls.Call[QueryResponse]:
     """Build `POST /memory/retrieve`."""
-    filters = given_members(filters)
+    filters = given(filters)
+    _QUERY_GUARD.check("query", query)
+    _FILTERS_GUARD.check("filters", filters)
+    _OPTIONAL_SESSION_ID_GUARD.check("session_id", session_id)
     return calls.Call(
         _RETRIEVE,
         "/memory/retrieve",
@@ -341,7 +353,7 @@ def forget(
 ) -> calls.Call[list[int]]:
     """Build `DELETE /memory/forget`."""
     memory_ids = array("memory_ids", memory_ids)
-    _MEMORY_IDS_GUARD.check("memory_ids", memory_ids)
+    _OPTIONAL_MEMORY_IDS_GUARD.check("memory_ids", memory_ids)
     _FILTERS_GUARD.check("filters", filters)
     guards.exactly_one({"memory_ids": memory_ids}, {"filters": filters})
     guards.together("dry_run", dry_run or None, {"filters": filters})
@@ -375,7 +387,7 @@ def summarize(
 ) -> calls.Call[AddResult]:
     """Build `POST /memory/summarize`."""
     memory_ids = array("memory_ids", memory_ids)
-    _MEMORY_IDS_GUARD_2.check("memory_ids", memory_ids)
+    _MEMORY_IDS_GUARD.check("memory_ids", memory_ids)
     return calls.Call(
         _SUMMARIZE,
         "/memory/summarize",
@@ -445,8 +457,8 @@ def create_relation(
     metadata: Mapping[str, Any] | None = None,
 ) -> calls.Call[Relation]:
     """Build `POST /memory/{from_memory_id}/relations`."""
-    _MEMORY_ID_GUARD.check("from_memory_id", from_memory_id)
-    _MEMORY_ID_GUARD.check("to_memory_id", to_memory_id)
+    _FROM_MEMORY_ID_GUARD.check("from_memory_id", from_memory_id)
+    _TO_MEMORY_ID_GUARD.check("to_memory_id", to_memory_id)
     return calls.Call(
         _CREATE_RELATION,
         "/memory/"
@@ -479,7 +491,7 @@ def batch_update(
 ) -> calls.Call[BatchUpdateResponse]:
     """Build `POST /memory/batch-update`."""
     items = array("items", items)
-    _ITEMS_GUARD_2.check("items", items)
+    _BATCH_UPDATE_ITEMS_GUARD.check("items", items)
     return calls.Call(
         _BATCH_UPDATE,
         "/memory/batch-update",
@@ -602,6 +614,7 @@ def search_routed(
     force_intent: Literal["factual", "analytical", "hybrid"] | None = None,
 ) -> calls.Call[dict[str, Any]]:
     """Build `POST /memory/search/routed`."""
+    _QUERY_GUARD.check("query", query)
     return calls.Call(
         _SEARCH_ROUTED,
         "/memory/search/routed",
@@ -636,6 +649,8 @@ def synthesize(
 ) -> calls.Call[dict[str, Any]]:
     """Build `POST /memory/synthesize`."""
     memory_ids = array("memory_ids", memory_ids)
+    _QUERY_GUARD.check("query", query)
+    _OPTIONAL_MEMORY_IDS_GUARD.check("memory_ids", memory_ids)
     return calls.Call(
         _SYNTHESIZE,
         "/memory/synthesize",
@@ -674,6 +689,7 @@ def graph(
     *, limit: int | None = None, memory_id: int | None = None, depth: int | None = None
 ) -> calls.Call[dict[str, Any]]:
     """Build `GET /memory/graph`."""
+    _MEMORY_ID_GUARD.check("memory_id", memory_id)
     return calls.Call(
         _GRAPH,
         "/memory/graph",
@@ -902,7 +918,7 @@ _GET_IMPORT: Final[calls.Operation[ImportJob]] = calls.Operation(
 
 def get_import(job_id: str) -> calls.Call[ImportJob]:
     """Build `GET /imports/{job_id}`."""
-    _FILENAME_GUARD.check("job_id", job_id)
+    _JOB_ID_GUARD.check("job_id", job_id)
     return calls.Call(
         _GET_IMPORT, "/imports/" + parameters.path_segment("job_id", job_id)
     )
@@ -919,7 +935,7 @@ _CANCEL_IMPORT: Final[calls.Operation[ImportJob]] = calls.Operation(
 
 def cancel_import(job_id: str) -> calls.Call[ImportJob]:
     """Build `POST /imports/{job_id}/cancel`."""
-    _FILENAME_GUARD.check("job_id", job_id)
+    _JOB_ID_GUARD.check("job_id", job_id)
     return calls.Call(
         _CANCEL_IMPORT,
         "/imports/" + parameters.path_segment("job_id", job_id) + "/cancel",
@@ -952,6 +968,7 @@ def add_turn(
     """Build `POST /v1/memory/add_turn`."""
     messages = array("messages", messages)
     _TEXT_GUARD.check("text", text)
+    _OPTIONAL_SESSION_ID_GUARD.check("session_id", session_id)
     _MESSAGES_GUARD.check("messages", messages)
     guards.at_least_one({"text": text})
     return calls.Call(
@@ -1077,12 +1094,12 @@ def append_history(
     """Build `POST /v1/history/append`."""
     turns = array("turns", turns)
     turns = turns and [
-        declared_members(
+        declared(
             item, "role", "content", "seq", "occurred_at", "payload", "idempotency_key"
         )
         for item in turns
     ]
-    _FILENAME_GUARD.check("session_id", session_id)
+    _SESSION_ID_GUARD.check("session_id", session_id)
     _TURNS_GUARD.check("turns", turns)
     return calls.Call(
         _APPEND_HISTORY,
@@ -1121,7 +1138,7 @@ def list_history(
     limit: int = 0,
 ) -> calls.Call[ListHistoryResponse]:
     """Build `POST /v1/history/list`."""
-    _FILENAME_GUARD.check("session_id", session_id)
+    _SESSION_ID_GUARD.check("session_id", session_id)
     return calls.Call(
         _LIST_HISTORY,
         "/v1/history/list",
@@ -1159,8 +1176,8 @@ def delete_history(
 ) -> calls.Call[DeleteHistoryResponse]:
     """Build `POST /v1/history/delete`."""
     ids = array("ids", ids)
-    _TEXT_GUARD.check("session_id", session_id)
-    _MEMORY_IDS_GUARD.check("ids", ids)
+    _OPTIONAL_SESSION_ID_GUARD.check("session_id", session_id)
+    _IDS_GUARD.check("ids", ids)
     guards.exactly_one({"session_id": session_id}, {"ids": ids})
     return calls.Call(
         _DELETE_HISTORY,
@@ -1206,8 +1223,9 @@ def put_state(
     """Build `POST /v1/state/put`."""
     namespace = array("namespace", namespace)
     _NAMESPACE_GUARD.check("namespace", namespace)
-    _FILENAME_GUARD.check("key", key)
+    _KEY_GUARD.check("key", key)
     _VALUE_GUARD.check("value", value)
+    _TEXT_GUARD.check("text", text)
     return calls.Call(
         _PUT_STATE,
         "/v1/state/put",
@@ -1251,7 +1269,7 @@ def get_state(
     """Build `POST /v1/state/get`."""
     namespace = array("namespace", namespace)
     _NAMESPACE_GUARD.check("namespace", namespace)
-    _FILENAME_GUARD.check("key", key)
+    _KEY_GUARD.check("key", key)
     return calls.Call(
         _GET_STATE,
         "/v1/state/get",
@@ -1328,7 +1346,7 @@ def search_state(
 ) -> calls.Call[SearchStateResponse]:
     """Build `POST /v1/state/search`."""
     namespace_prefix = array("namespace_prefix", namespace_prefix)
-    _FILENAME_GUARD.check("query", query)
+    _QUERY_GUARD.check("query", query)
     _NAMESPACE_PREFIX_GUARD.check("namespace_prefix", namespace_prefix)
     return calls.Call(
         _SEARCH_STATE,
@@ -1370,7 +1388,7 @@ def delete_state(
     namespace = array("namespace", namespace)
     keys = array("keys", keys)
     _NAMESPACE_GUARD.check("namespace", namespace)
-    _NAMESPACE_PREFIX_GUARD.check("keys", keys)
+    _KEYS_GUARD.check("keys", keys)
     return calls.Call(
         _DELETE_STATE,
         "/v1/state/delete",
@@ -1412,7 +1430,7 @@ def list_state_namespaces(
 ) -> calls.Call[ListStateNamespacesResponse]:
     """Build `POST /v1/state/namespaces`."""
     prefix = array("prefix", prefix)
-    _NAMESPACE_PREFIX_GUARD.check("prefix", prefix)
+    _PREFIX_GUARD.check("prefix", prefix)
     return calls.Call(
         _LIST_STATE_NAMESPACES,
         "/v1/state/namespaces",

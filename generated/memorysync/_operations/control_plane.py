@@ -41,13 +41,21 @@ from ..control_plane_types import (
 
 _CATEGORY_GUARD = guards.Optional(guards.Text(minimum=1))
 _EMAIL_GUARD = guards.Text(minimum=1, format="email")
-_PASSWORD_GUARD = guards.Text(minimum=8)
+_SIGNUP_PASSWORD_GUARD = guards.Text(minimum=8)
 _ORGANIZATION_NAME_GUARD = guards.Text(minimum=2, maximum=100)
-_PASSWORD_GUARD_2 = guards.Text(minimum=1)
+_FULL_NAME_GUARD = guards.Optional(guards.Text(minimum=1))
+_LOGIN_PASSWORD_GUARD = guards.Text(minimum=1)
+_REFRESH_TOKEN_GUARD = guards.Text(minimum=1)
 _SESSION_ID_GUARD = guards.Integer(minimum=1)
-_NAME_GUARD = guards.Text(minimum=1, maximum=200)
+_CREATE_ORGANIZATION_NAME_GUARD = guards.Text(minimum=1)
+_DOMAIN_GUARD = guards.Optional(guards.Text(minimum=1))
+_CREATE_PROJECT_NAME_GUARD = guards.Text(minimum=1, maximum=200)
+_PROJECT_ID_GUARD = guards.Text(minimum=1)
+_RENAME_PROJECT_NAME_GUARD = guards.Text(minimum=1, maximum=200)
 _KEY_IDS_GUARD = guards.Array(minimum=1, maximum=100, items=guards.Integer(minimum=1))
-_NAME_GUARD_2 = guards.Text(minimum=1, maximum=128)
+_OPTIONAL_PROJECT_ID_GUARD = guards.Optional(guards.Text(minimum=1))
+_KEY_ID_GUARD = guards.Integer(minimum=1)
+_CREATE_WEBHOOK_NAME_GUARD = guards.Text(minimum=1, maximum=128)
 _URL_GUARD = guards.Text(format="uri")
 _EVENTS_GUARD = guards.Array(minimum=1, items=guards.Text(minimum=1))
 _DESCRIPTION_GUARD = guards.Optional(guards.Text(maximum=500))
@@ -83,13 +91,24 @@ _SIGNATURE_CONFIG_GUARD = guards.Optional(
         closed=True,
     )
 )
-_NAME_GUARD_3 = guards.Optional(guards.Text(minimum=1, maximum=128))
-_URL_GUARD_2 = guards.Optional(guards.Text(format="uri"))
-_EVENTS_GUARD_2 = guards.Optional(guards.Array(minimum=1, items=guards.Text(minimum=1)))
+_ENDPOINT_ID_GUARD = guards.Integer(minimum=1)
+_UPDATE_WEBHOOK_NAME_GUARD = guards.Optional(guards.Text(minimum=1, maximum=128))
+_OPTIONAL_URL_GUARD = guards.Optional(guards.Text(format="uri"))
+_OPTIONAL_EVENTS_GUARD = guards.Optional(
+    guards.Array(minimum=1, items=guards.Text(minimum=1))
+)
+_EVENT_TYPE_GUARD = guards.Optional(guards.Text(minimum=1))
 _SINCE_MINUTES_GUARD = guards.Optional(guards.Integer(minimum=1, maximum=10080))
-_LIMIT_GUARD = guards.Optional(guards.Integer(minimum=1, maximum=1000))
+_STATUSES_GUARD = guards.Optional(guards.Array(minimum=1, items=guards.Text(minimum=1)))
+_REPLAY_WEBHOOK_DELIVERIES_LIMIT_GUARD = guards.Optional(
+    guards.Integer(minimum=1, maximum=1000)
+)
 _PAGE_GUARD = guards.Optional(guards.Integer(minimum=1))
 _PAGE_SIZE_GUARD = guards.Optional(guards.Integer(minimum=1, maximum=100))
+_STATUS_GUARD = guards.Optional(guards.Text(minimum=1))
+_OPTIONAL_ENDPOINT_ID_GUARD = guards.Optional(guards.Integer(minimum=1))
+_DELIVERY_ID_GUARD = guards.Integer(minimum=1)
+_LIST_EXPORTS_LIMIT_GUARD = guards.Optional(guards.Integer(minimum=1, maximum=100))
 _FORMAT_GUARD = guards.Optional(guards.Choice(("csv", "jsonl")))
 _SCOPE_GUARD = guards.Optional(guards.Choice(("filtered", "all", "date_range")))
 _FILTERS_GUARD = guards.Optional(
@@ -150,9 +169,9 @@ def signup(
 ) -> calls.Call[SignupResponse]:
     """Build `POST /auth/signup`."""
     _EMAIL_GUARD.check("email", email)
-    _PASSWORD_GUARD.check("password", password)
+    _SIGNUP_PASSWORD_GUARD.check("password", password)
     _ORGANIZATION_NAME_GUARD.check("organization_name", organization_name)
-    _CATEGORY_GUARD.check("full_name", full_name)
+    _FULL_NAME_GUARD.check("full_name", full_name)
     return calls.Call(
         _SIGNUP,
         "/auth/signup",
@@ -179,7 +198,7 @@ _LOGIN: Final[calls.Operation[LoginResponse]] = calls.Operation(
 def login(email: str, password: str) -> calls.Call[LoginResponse]:
     """Build `POST /auth/login`."""
     _EMAIL_GUARD.check("email", email)
-    _PASSWORD_GUARD_2.check("password", password)
+    _LOGIN_PASSWORD_GUARD.check("password", password)
     return calls.Call(
         _LOGIN,
         "/auth/login",
@@ -196,7 +215,7 @@ _AUTH_REFRESH: Final[calls.Operation[TokenPair]] = calls.Operation(
 
 def auth_refresh(refresh_token: str) -> calls.Call[TokenPair]:
     """Build `POST /auth/refresh`."""
-    _PASSWORD_GUARD_2.check("refresh_token", refresh_token)
+    _REFRESH_TOKEN_GUARD.check("refresh_token", refresh_token)
     return calls.Call(
         _AUTH_REFRESH,
         "/auth/refresh",
@@ -211,7 +230,7 @@ _LOGOUT: Final[calls.Operation[None]] = calls.Operation(
 
 def logout(refresh_token: str) -> calls.Call[None]:
     """Build `POST /auth/logout`."""
-    _PASSWORD_GUARD_2.check("refresh_token", refresh_token)
+    _REFRESH_TOKEN_GUARD.check("refresh_token", refresh_token)
     return calls.Call(
         _LOGOUT,
         "/auth/logout",
@@ -314,8 +333,8 @@ def create_organization(
     name: str, *, domain: str | None = None
 ) -> calls.Call[OrganizationMembership]:
     """Build `POST /organizations`."""
-    _PASSWORD_GUARD_2.check("name", name)
-    _CATEGORY_GUARD.check("domain", domain)
+    _CREATE_ORGANIZATION_NAME_GUARD.check("name", name)
+    _DOMAIN_GUARD.check("domain", domain)
     return calls.Call(
         _CREATE_ORGANIZATION,
         "/organizations",
@@ -368,7 +387,7 @@ _CREATE_PROJECT: Final[calls.Operation[Project]] = calls.Operation(
 
 def create_project(name: str) -> calls.Call[Project]:
     """Build `POST /org/projects`."""
-    _NAME_GUARD.check("name", name)
+    _CREATE_PROJECT_NAME_GUARD.check("name", name)
     return calls.Call(
         _CREATE_PROJECT,
         "/org/projects",
@@ -387,7 +406,7 @@ _DELETE_PROJECT: Final[calls.Operation[None]] = calls.Operation(
 
 def delete_project(project_id: str) -> calls.Call[None]:
     """Build `DELETE /org/projects/{project_id}`."""
-    _PASSWORD_GUARD_2.check("project_id", project_id)
+    _PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _DELETE_PROJECT,
         "/org/projects/" + parameters.path_segment("project_id", project_id),
@@ -405,8 +424,8 @@ _RENAME_PROJECT: Final[calls.Operation[Project]] = calls.Operation(
 
 def rename_project(project_id: str, name: str) -> calls.Call[Project]:
     """Build `PATCH /org/projects/{project_id}`."""
-    _PASSWORD_GUARD_2.check("project_id", project_id)
-    _NAME_GUARD.check("name", name)
+    _PROJECT_ID_GUARD.check("project_id", project_id)
+    _RENAME_PROJECT_NAME_GUARD.check("name", name)
     return calls.Call(
         _RENAME_PROJECT,
         "/org/projects/" + parameters.path_segment("project_id", project_id),
@@ -425,7 +444,7 @@ _ARCHIVE_PROJECT: Final[calls.Operation[Project]] = calls.Operation(
 
 def archive_project(project_id: str) -> calls.Call[Project]:
     """Build `POST /org/projects/{project_id}/archive`."""
-    _PASSWORD_GUARD_2.check("project_id", project_id)
+    _PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _ARCHIVE_PROJECT,
         "/org/projects/"
@@ -445,7 +464,7 @@ _UNARCHIVE_PROJECT: Final[calls.Operation[Project]] = calls.Operation(
 
 def unarchive_project(project_id: str) -> calls.Call[Project]:
     """Build `POST /org/projects/{project_id}/unarchive`."""
-    _PASSWORD_GUARD_2.check("project_id", project_id)
+    _PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _UNARCHIVE_PROJECT,
         "/org/projects/"
@@ -469,7 +488,7 @@ def bulk_revoke_api_keys(
     """Build `POST /org/api-keys/bulk-revoke`."""
     key_ids = array("key_ids", key_ids)
     _KEY_IDS_GUARD.check("key_ids", key_ids)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _BULK_REVOKE_API_KEYS,
         "/org/api-keys/bulk-revoke",
@@ -495,8 +514,8 @@ def test_api_key(
     key_id: int, *, project_id: str | None = None
 ) -> calls.Call[ApiKeyTestResponse]:
     """Build `POST /org/api-keys/{key_id}/test`."""
-    _SESSION_ID_GUARD.check("key_id", key_id)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _KEY_ID_GUARD.check("key_id", key_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _TEST_API_KEY,
         "/org/api-keys/" + parameters.path_segment("key_id", key_id) + "/test",
@@ -519,7 +538,7 @@ _LIST_WEBHOOKS: Final[calls.Operation[WebhooksResponse]] = calls.Operation(
 
 def list_webhooks(*, project_id: str | None = None) -> calls.Call[WebhooksResponse]:
     """Build `GET /org/webhooks`."""
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _LIST_WEBHOOKS,
         "/org/webhooks",
@@ -552,13 +571,13 @@ def create_webhook(
 ) -> calls.Call[CreatedWebhook]:
     """Build `POST /org/webhooks`."""
     events = array("events", events)
-    _NAME_GUARD_2.check("name", name)
+    _CREATE_WEBHOOK_NAME_GUARD.check("name", name)
     _URL_GUARD.check("url", url)
     _EVENTS_GUARD.check("events", events)
     _DESCRIPTION_GUARD.check("description", description)
     _RETRY_CONFIG_GUARD.check("retry_config", retry_config)
     _SIGNATURE_CONFIG_GUARD.check("signature_config", signature_config)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _CREATE_WEBHOOK,
         "/org/webhooks",
@@ -601,7 +620,7 @@ def get_webhook_event_types(
     *, project_id: str | None = None
 ) -> calls.Call[WebhookEventTypesResponse]:
     """Build `GET /org/webhooks/event-types`."""
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _GET_WEBHOOK_EVENT_TYPES,
         "/org/webhooks/event-types",
@@ -624,7 +643,7 @@ _GET_WEBHOOK_HEALTH: Final[calls.Operation[WebhookHealth]] = calls.Operation(
 
 def get_webhook_health(*, project_id: str | None = None) -> calls.Call[WebhookHealth]:
     """Build `GET /org/webhooks/health`."""
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _GET_WEBHOOK_HEALTH,
         "/org/webhooks/health",
@@ -649,8 +668,8 @@ def get_webhook(
     endpoint_id: int, *, project_id: str | None = None
 ) -> calls.Call[Webhook]:
     """Build `GET /org/webhooks/{endpoint_id}`."""
-    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _ENDPOINT_ID_GUARD.check("endpoint_id", endpoint_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _GET_WEBHOOK,
         "/org/webhooks/" + parameters.path_segment("endpoint_id", endpoint_id),
@@ -675,8 +694,8 @@ def delete_webhook(
     endpoint_id: int, *, project_id: str | None = None
 ) -> calls.Call[None]:
     """Build `DELETE /org/webhooks/{endpoint_id}`."""
-    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _ENDPOINT_ID_GUARD.check("endpoint_id", endpoint_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _DELETE_WEBHOOK,
         "/org/webhooks/" + parameters.path_segment("endpoint_id", endpoint_id),
@@ -710,14 +729,14 @@ def update_webhook(
 ) -> calls.Call[Webhook]:
     """Build `PATCH /org/webhooks/{endpoint_id}`."""
     events = array("events", events)
-    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
-    _NAME_GUARD_3.check("name", name)
-    _URL_GUARD_2.check("url", url)
+    _ENDPOINT_ID_GUARD.check("endpoint_id", endpoint_id)
+    _UPDATE_WEBHOOK_NAME_GUARD.check("name", name)
+    _OPTIONAL_URL_GUARD.check("url", url)
     _DESCRIPTION_GUARD.check("description", description)
-    _EVENTS_GUARD_2.check("events", events)
+    _OPTIONAL_EVENTS_GUARD.check("events", events)
     _RETRY_CONFIG_GUARD.check("retry_config", retry_config)
     _SIGNATURE_CONFIG_GUARD.check("signature_config", signature_config)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     guards.at_least(
         1,
         {
@@ -766,8 +785,8 @@ def pause_webhook(
     endpoint_id: int, *, project_id: str | None = None
 ) -> calls.Call[Webhook]:
     """Build `POST /org/webhooks/{endpoint_id}/pause`."""
-    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _ENDPOINT_ID_GUARD.check("endpoint_id", endpoint_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _PAUSE_WEBHOOK,
         "/org/webhooks/"
@@ -794,8 +813,8 @@ def resume_webhook(
     endpoint_id: int, *, project_id: str | None = None
 ) -> calls.Call[Webhook]:
     """Build `POST /org/webhooks/{endpoint_id}/resume`."""
-    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _ENDPOINT_ID_GUARD.check("endpoint_id", endpoint_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _RESUME_WEBHOOK,
         "/org/webhooks/"
@@ -822,8 +841,8 @@ def rotate_webhook_secret(
     endpoint_id: int, *, project_id: str | None = None
 ) -> calls.Call[CreatedWebhook]:
     """Build `POST /org/webhooks/{endpoint_id}/rotate-secret`."""
-    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _ENDPOINT_ID_GUARD.check("endpoint_id", endpoint_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _ROTATE_WEBHOOK_SECRET,
         "/org/webhooks/"
@@ -853,9 +872,9 @@ def test_webhook(
     project_id: str | None = None,
 ) -> calls.Call[WebhookTestResponse]:
     """Build `POST /org/webhooks/{endpoint_id}/test`."""
-    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
-    _CATEGORY_GUARD.check("event_type", event_type)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _ENDPOINT_ID_GUARD.check("endpoint_id", endpoint_id)
+    _EVENT_TYPE_GUARD.check("event_type", event_type)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _TEST_WEBHOOK,
         "/org/webhooks/"
@@ -893,11 +912,11 @@ def replay_webhook_deliveries(
 ) -> calls.Call[WebhookReplayResponse]:
     """Build `POST /org/webhooks/{endpoint_id}/replay`."""
     statuses = array("statuses", statuses)
-    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
+    _ENDPOINT_ID_GUARD.check("endpoint_id", endpoint_id)
     _SINCE_MINUTES_GUARD.check("since_minutes", since_minutes)
-    _EVENTS_GUARD_2.check("statuses", statuses)
-    _LIMIT_GUARD.check("limit", limit)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _STATUSES_GUARD.check("statuses", statuses)
+    _REPLAY_WEBHOOK_DELIVERIES_LIMIT_GUARD.check("limit", limit)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _REPLAY_WEBHOOK_DELIVERIES,
         "/org/webhooks/"
@@ -938,11 +957,11 @@ def list_webhook_deliveries(
     project_id: str | None = None,
 ) -> calls.Call[WebhookDeliveriesResponse]:
     """Build `GET /org/webhooks/{endpoint_id}/deliveries`."""
-    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
+    _ENDPOINT_ID_GUARD.check("endpoint_id", endpoint_id)
     _PAGE_GUARD.check("page", page)
     _PAGE_SIZE_GUARD.check("page_size", page_size)
-    _CATEGORY_GUARD.check("status", status)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _STATUS_GUARD.check("status", status)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _LIST_WEBHOOK_DELIVERIES,
         "/org/webhooks/"
@@ -984,8 +1003,8 @@ def get_latest_webhook_delivery(
     endpoint_id: int, *, project_id: str | None = None
 ) -> calls.Call[WebhookDelivery | None]:
     """Build `GET /org/webhooks/{endpoint_id}/deliveries/latest`."""
-    _SESSION_ID_GUARD.check("endpoint_id", endpoint_id)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _ENDPOINT_ID_GUARD.check("endpoint_id", endpoint_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _GET_LATEST_WEBHOOK_DELIVERY,
         "/org/webhooks/"
@@ -1023,9 +1042,9 @@ def list_recent_webhook_deliveries(
     """Build `GET /org/webhooks/deliveries/recent`."""
     _PAGE_GUARD.check("page", page)
     _PAGE_SIZE_GUARD.check("page_size", page_size)
-    _PAGE_GUARD.check("endpoint_id", endpoint_id)
-    _CATEGORY_GUARD.check("status", status)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _OPTIONAL_ENDPOINT_ID_GUARD.check("endpoint_id", endpoint_id)
+    _STATUS_GUARD.check("status", status)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _LIST_RECENT_WEBHOOK_DELIVERIES,
         "/org/webhooks/deliveries/recent",
@@ -1056,8 +1075,8 @@ def get_webhook_delivery(
     delivery_id: int, *, project_id: str | None = None
 ) -> calls.Call[WebhookDelivery]:
     """Build `GET /org/webhooks/deliveries/{delivery_id}`."""
-    _SESSION_ID_GUARD.check("delivery_id", delivery_id)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _DELIVERY_ID_GUARD.check("delivery_id", delivery_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _GET_WEBHOOK_DELIVERY,
         "/org/webhooks/deliveries/"
@@ -1083,8 +1102,8 @@ def retry_webhook_delivery(
     delivery_id: int, *, project_id: str | None = None
 ) -> calls.Call[WebhookDelivery]:
     """Build `POST /org/webhooks/deliveries/{delivery_id}/retry`."""
-    _SESSION_ID_GUARD.check("delivery_id", delivery_id)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _DELIVERY_ID_GUARD.check("delivery_id", delivery_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _RETRY_WEBHOOK_DELIVERY,
         "/org/webhooks/deliveries/"
@@ -1111,8 +1130,8 @@ def list_exports(
     *, limit: int = 20, project_id: str | None = None
 ) -> calls.Call[ExportJobListResponse]:
     """Build `GET /exports`."""
-    _PAGE_SIZE_GUARD.check("limit", limit)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _LIST_EXPORTS_LIMIT_GUARD.check("limit", limit)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _LIST_EXPORTS,
         "/exports",
@@ -1145,7 +1164,7 @@ def create_export(
     _FORMAT_GUARD.check("format", format)
     _SCOPE_GUARD.check("scope", scope)
     _FILTERS_GUARD.check("filters", filters)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _CREATE_EXPORT,
         "/exports",
@@ -1172,7 +1191,7 @@ _GET_EXPORT: Final[calls.Operation[ExportJob]] = calls.Operation(
 def get_export(job_id: str, *, project_id: str | None = None) -> calls.Call[ExportJob]:
     """Build `GET /exports/{job_id}`."""
     _JOB_ID_GUARD.check("job_id", job_id)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _GET_EXPORT,
         "/exports/" + parameters.path_segment("job_id", job_id),
@@ -1198,7 +1217,7 @@ def cancel_export(
 ) -> calls.Call[ExportJob]:
     """Build `POST /exports/{job_id}/cancel`."""
     _JOB_ID_GUARD.check("job_id", job_id)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _CANCEL_EXPORT,
         "/exports/" + parameters.path_segment("job_id", job_id) + "/cancel",
@@ -1224,7 +1243,7 @@ def retry_export(
 ) -> calls.Call[CreateExportResponse]:
     """Build `POST /exports/{job_id}/retry`."""
     _JOB_ID_GUARD.check("job_id", job_id)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _RETRY_EXPORT,
         "/exports/" + parameters.path_segment("job_id", job_id) + "/retry",
@@ -1250,7 +1269,7 @@ def get_export_download_url(
 ) -> calls.Call[ExportDownloadUrl]:
     """Build `GET /exports/{job_id}/download-url`."""
     _JOB_ID_GUARD.check("job_id", job_id)
-    _CATEGORY_GUARD.check("project_id", project_id)
+    _OPTIONAL_PROJECT_ID_GUARD.check("project_id", project_id)
     return calls.Call(
         _GET_EXPORT_DOWNLOAD_URL,
         "/exports/" + parameters.path_segment("job_id", job_id) + "/download-url",

@@ -8,133 +8,127 @@ from typing import TYPE_CHECKING, Final
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from ._async.client import AsyncMemorySyncClient as AsyncMemorySyncClient
-    from ._async.control_plane import AsyncControlPlaneClient as AsyncControlPlaneClient
-    from ._runtime.files import File as File
-    from ._runtime.null import NULL as NULL
-    from ._runtime.null import Null as Null
-    from ._runtime.raw import RawResponse as RawResponse
-    from ._sync.client import MemorySyncClient as MemorySyncClient
-    from ._sync.control_plane import ControlPlaneClient as ControlPlaneClient
-    from .control_plane_types import ApiKeyTestResponse as ApiKeyTestResponse
-    from .control_plane_types import BulkRevokeRequest as BulkRevokeRequest
-    from .control_plane_types import BulkRevokeResponse as BulkRevokeResponse
-    from .control_plane_types import BulkRevokeResult as BulkRevokeResult
-    from .control_plane_types import CreateExportRequest as CreateExportRequest
-    from .control_plane_types import CreateExportResponse as CreateExportResponse
+    from ._async.client import AsyncMemorySyncClient
+    from ._async.control_plane import AsyncControlPlaneClient
+    from ._runtime.files import File
+    from ._runtime.raw import RawResponse
+    from ._sync.client import MemorySyncClient
+    from ._sync.control_plane import ControlPlaneClient
     from .control_plane_types import (
-        CreateOrganizationRequest as CreateOrganizationRequest,
+        ApiKeyTestResponse,
+        BulkRevokeRequest,
+        BulkRevokeResponse,
+        BulkRevokeResult,
+        CreateExportRequest,
+        CreateExportResponse,
+        CreateOrganizationRequest,
+        CreateProjectRequest,
+        CreateWebhookRequest,
+        CreatedWebhook,
+        CurrentPlanResponse,
+        CurrentUserResponse,
+        ExportDownloadUrl,
+        ExportFilters,
+        ExportJob,
+        ExportJobListResponse,
+        Integration,
+        JsonObject,
+        LoginRequest,
+        LoginResponse,
+        LoginSession,
+        LoginTokens,
+        OrganizationMembership,
+        Project,
+        RefreshRequest,
+        RenameProjectRequest,
+        ReplayWebhookDeliveriesRequest,
+        RetryConfig,
+        Session,
+        SessionsResponse,
+        SignatureConfig,
+        SignupRequest,
+        SignupResponse,
+        TestWebhookRequest,
+        TokenPair,
+        UpdateWebhookRequest,
+        Webhook,
+        WebhookDeliveriesResponse,
+        WebhookDelivery,
+        WebhookEventTypesResponse,
+        WebhookHealth,
+        WebhookReplayResponse,
+        WebhookTestResponse,
+        WebhooksResponse,
     )
-    from .control_plane_types import CreateProjectRequest as CreateProjectRequest
-    from .control_plane_types import CreateWebhookRequest as CreateWebhookRequest
-    from .control_plane_types import CreatedWebhook as CreatedWebhook
-    from .control_plane_types import CurrentPlanResponse as CurrentPlanResponse
-    from .control_plane_types import CurrentUserResponse as CurrentUserResponse
-    from .control_plane_types import ExportDownloadUrl as ExportDownloadUrl
-    from .control_plane_types import ExportFilters as ExportFilters
-    from .control_plane_types import ExportJob as ExportJob
-    from .control_plane_types import ExportJobListResponse as ExportJobListResponse
-    from .control_plane_types import Integration as Integration
-    from .control_plane_types import JsonObject as JsonObject
-    from .control_plane_types import LoginRequest as LoginRequest
-    from .control_plane_types import LoginResponse as LoginResponse
-    from .control_plane_types import LoginSession as LoginSession
-    from .control_plane_types import LoginTokens as LoginTokens
-    from .control_plane_types import OrganizationMembership as OrganizationMembership
-    from .control_plane_types import Project as Project
-    from .control_plane_types import RefreshRequest as RefreshRequest
-    from .control_plane_types import RenameProjectRequest as RenameProjectRequest
-    from .control_plane_types import (
-        ReplayWebhookDeliveriesRequest as ReplayWebhookDeliveriesRequest,
+    from .errors import (
+        AuthError,
+        ClientClosedError,
+        ConfigurationError,
+        ConnectionFailedError,
+        ConnectionLostError,
+        InvalidResponseError,
+        MemorySyncError,
+        NotFoundError,
+        RateLimitError,
+        RequestTimeoutError,
+        ServerError,
+        ValidationError,
     )
-    from .control_plane_types import RetryConfig as RetryConfig
-    from .control_plane_types import Session as Session
-    from .control_plane_types import SessionsResponse as SessionsResponse
-    from .control_plane_types import SignatureConfig as SignatureConfig
-    from .control_plane_types import SignupRequest as SignupRequest
-    from .control_plane_types import SignupResponse as SignupResponse
-    from .control_plane_types import TestWebhookRequest as TestWebhookRequest
-    from .control_plane_types import TokenPair as TokenPair
-    from .control_plane_types import UpdateWebhookRequest as UpdateWebhookRequest
-    from .control_plane_types import Webhook as Webhook
-    from .control_plane_types import (
-        WebhookDeliveriesResponse as WebhookDeliveriesResponse,
+    from .types import (
+        AddResult,
+        AddSkippedResponse,
+        AppendHistoryResponse,
+        BatchUpdateItem,
+        BatchUpdateItemResult,
+        BatchUpdateResponse,
+        BulkAddItem,
+        BulkAddItemResult,
+        BulkAddResponse,
+        ComposeResponse,
+        CrawlSettings,
+        DeleteHistoryResponse,
+        DeleteStateResponse,
+        ErrorDetail,
+        ErrorEnvelope,
+        ErrorFields,
+        ErrorFlat,
+        ErrorReply,
+        ErrorSentence,
+        ExportResponse,
+        FeedbackResponse,
+        FeedbackSignal,
+        FeedbackSummary,
+        FeedbackTrend,
+        ForgetFilters,
+        GetStateResponse,
+        HistoryResponse,
+        HistoryTurnInput,
+        HistoryTurnRecord,
+        ImportJob,
+        ImportJobList,
+        ListHistoryResponse,
+        ListStateNamespacesResponse,
+        ListStateResponse,
+        Memory,
+        MemoryStatus,
+        Ontology,
+        PutStateResponse,
+        QueryFilters,
+        QueryResponse,
+        RecallResult,
+        Relation,
+        RelationshipType,
+        RevisionEntry,
+        RevisionEvent,
+        S3Prefix,
+        SearchStateResponse,
+        SlackChannel,
+        StateItem,
+        TenantMemory,
+        TenantMemoryList,
+        TurnReceipt,
+        TurnRole,
     )
-    from .control_plane_types import WebhookDelivery as WebhookDelivery
-    from .control_plane_types import (
-        WebhookEventTypesResponse as WebhookEventTypesResponse,
-    )
-    from .control_plane_types import WebhookHealth as WebhookHealth
-    from .control_plane_types import WebhookReplayResponse as WebhookReplayResponse
-    from .control_plane_types import WebhookTestResponse as WebhookTestResponse
-    from .control_plane_types import WebhooksResponse as WebhooksResponse
-    from .errors import AuthError as AuthError
-    from .errors import ClientClosedError as ClientClosedError
-    from .errors import ConfigurationError as ConfigurationError
-    from .errors import ConnectionFailedError as ConnectionFailedError
-    from .errors import ConnectionLostError as ConnectionLostError
-    from .errors import InvalidResponseError as InvalidResponseError
-    from .errors import MemorySyncError as MemorySyncError
-    from .errors import NotFoundError as NotFoundError
-    from .errors import RateLimitError as RateLimitError
-    from .errors import RedirectError as RedirectError
-    from .errors import RequestTimeoutError as RequestTimeoutError
-    from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .errors import ServerError as ServerError
-    from .errors import ValidationError as ValidationError
-    from .types import AddResult as AddResult
-    from .types import AddSkippedResponse as AddSkippedResponse
-    from .types import AppendHistoryResponse as AppendHistoryResponse
-    from .types import BatchUpdateItem as BatchUpdateItem
-    from .types import BatchUpdateItemResult as BatchUpdateItemResult
-    from .types import BatchUpdateResponse as BatchUpdateResponse
-    from .types import BulkAddItem as BulkAddItem
-    from .types import BulkAddItemResult as BulkAddItemResult
-    from .types import BulkAddResponse as BulkAddResponse
-    from .types import ComposeResponse as ComposeResponse
-    from .types import CrawlSettings as CrawlSettings
-    from .types import DeleteHistoryResponse as DeleteHistoryResponse
-    from .types import DeleteStateResponse as DeleteStateResponse
-    from .types import ErrorDetail as ErrorDetail
-    from .types import ErrorEnvelope as ErrorEnvelope
-    from .types import ErrorFields as ErrorFields
-    from .types import ErrorFlat as ErrorFlat
-    from .types import ErrorReply as ErrorReply
-    from .types import ErrorSentence as ErrorSentence
-    from .types import ExportResponse as ExportResponse
-    from .types import FeedbackResponse as FeedbackResponse
-    from .types import FeedbackSignal as FeedbackSignal
-    from .types import FeedbackSummary as FeedbackSummary
-    from .types import FeedbackTrend as FeedbackTrend
-    from .types import ForgetFilters as ForgetFilters
-    from .types import GetStateResponse as GetStateResponse
-    from .types import HistoryResponse as HistoryResponse
-    from .types import HistoryTurnInput as HistoryTurnInput
-    from .types import HistoryTurnRecord as HistoryTurnRecord
-    from .types import ImportJob as ImportJob
-    from .types import ImportJobList as ImportJobList
-    from .types import ListHistoryResponse as ListHistoryResponse
-    from .types import ListStateNamespacesResponse as ListStateNamespacesResponse
-    from .types import ListStateResponse as ListStateResponse
-    from .types import Memory as Memory
-    from .types import MemoryStatus as MemoryStatus
-    from .types import Ontology as Ontology
-    from .types import PutStateResponse as PutStateResponse
-    from .types import QueryFilters as QueryFilters
-    from .types import QueryResponse as QueryResponse
-    from .types import RecallResult as RecallResult
-    from .types import Relation as Relation
-    from .types import RelationshipType as RelationshipType
-    from .types import RevisionEntry as RevisionEntry
-    from .types import RevisionEvent as RevisionEvent
-    from .types import S3Prefix as S3Prefix
-    from .types import SearchStateResponse as SearchStateResponse
-    from .types import SlackChannel as SlackChannel
-    from .types import StateItem as StateItem
-    from .types import TenantMemory as TenantMemory
-    from .types import TenantMemoryList as TenantMemoryList
-    from .types import TurnReceipt as TurnReceipt
-    from .types import TurnRole as TurnRole
 
 __all__ = [
     "__version__",
@@ -208,9 +202,7 @@ __all__ = [
     "MemoryStatus",
     "MemorySyncClient",
     "MemorySyncError",
-    "NULL",
     "NotFoundError",
-    "Null",
     "Ontology",
     "OrganizationMembership",
     "Project",
@@ -220,14 +212,12 @@ __all__ = [
     "RateLimitError",
     "RawResponse",
     "RecallResult",
-    "RedirectError",
     "RefreshRequest",
     "Relation",
     "RelationshipType",
     "RenameProjectRequest",
     "ReplayWebhookDeliveriesRequest",
     "RequestTimeoutError",
-    "ResponseTooLargeError",
     "RetryConfig",
     "RevisionEntry",
     "RevisionEvent",
@@ -330,9 +320,7 @@ _EXPORTS: Final[dict[str, str]] = {
     "MemoryStatus": ".types",
     "MemorySyncClient": "._sync.client",
     "MemorySyncError": ".errors",
-    "NULL": "._runtime.null",
     "NotFoundError": ".errors",
-    "Null": "._runtime.null",
     "Ontology": ".types",
     "OrganizationMembership": ".control_plane_types",
     "Project": ".control_plane_types",
@@ -342,14 +330,12 @@ _EXPORTS: Final[dict[str, str]] = {
     "RateLimitError": ".errors",
     "RawResponse": "._runtime.raw",
     "RecallResult": ".types",
-    "RedirectError": ".errors",
     "RefreshRequest": ".control_plane_types",
     "Relation": ".types",
     "RelationshipType": ".types",
     "RenameProjectRequest": ".control_plane_types",
     "ReplayWebhookDeliveriesRequest": ".control_plane_types",
     "RequestTimeoutError": ".errors",
-    "ResponseTooLargeError": ".errors",
     "RetryConfig": ".control_plane_types",
     "RevisionEntry": ".types",
     "RevisionEvent": ".types",
@@ -381,15 +367,7 @@ _EXPORTS: Final[dict[str, str]] = {
     "WebhooksResponse": ".control_plane_types",
 }
 _MODULES: Final = frozenset(
-    {
-        "client",
-        "connections",
-        "control_plane",
-        "control_plane_types",
-        "errors",
-        "events",
-        "types",
-    }
+    {"client", "connections", "control_plane", "control_plane_types", "errors", "types"}
 )
 
 if not TYPE_CHECKING:

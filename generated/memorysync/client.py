@@ -1,4 +1,4 @@
-"""Public classes: MemorySyncClient, and their async twins."""
+"""`MemorySyncClient` and its async twin."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from ._async.client import AsyncMemorySyncClient as AsyncMemorySyncClient
-    from ._sync.client import MemorySyncClient as MemorySyncClient
+    from ._async.client import AsyncMemorySyncClient
+    from ._sync.client import MemorySyncClient
 
 __all__ = ["AsyncMemorySyncClient", "MemorySyncClient"]
 

@@ -1,7 +1,7 @@
-"""Public classes: ConnectionOAuthNamespace, ConnectionsNamespace, GoogleDriveNamespace,
-GranolaNamespace, IntegrationsNamespace, ObjectsNamespace, ProvidersNamespace,
-S3Namespace, SlackNamespace, SyncJobsNamespace, WebCrawlerNamespace, and their async
-twins.
+"""`ConnectionOAuthNamespace`, `ConnectionsNamespace`, `GoogleDriveNamespace`,
+`GranolaNamespace`, `IntegrationsNamespace`, `ObjectsNamespace`, `ProvidersNamespace`,
+`S3Namespace`, `SlackNamespace`, `SyncJobsNamespace` and `WebCrawlerNamespace`, and
+their async twins.
 """
 
 from __future__ import annotations
@@ -11,35 +11,31 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from ._async.connections import (
-        AsyncConnectionOAuthNamespace as AsyncConnectionOAuthNamespace,
+        AsyncConnectionOAuthNamespace,
+        AsyncConnectionsNamespace,
+        AsyncGoogleDriveNamespace,
+        AsyncGranolaNamespace,
+        AsyncIntegrationsNamespace,
+        AsyncObjectsNamespace,
+        AsyncProvidersNamespace,
+        AsyncS3Namespace,
+        AsyncSlackNamespace,
+        AsyncSyncJobsNamespace,
+        AsyncWebCrawlerNamespace,
     )
-    from ._async.connections import (
-        AsyncConnectionsNamespace as AsyncConnectionsNamespace,
+    from ._sync.connections import (
+        ConnectionOAuthNamespace,
+        ConnectionsNamespace,
+        GoogleDriveNamespace,
+        GranolaNamespace,
+        IntegrationsNamespace,
+        ObjectsNamespace,
+        ProvidersNamespace,
+        S3Namespace,
+        SlackNamespace,
+        SyncJobsNamespace,
+        WebCrawlerNamespace,
     )
-    from ._async.connections import (
-        AsyncGoogleDriveNamespace as AsyncGoogleDriveNamespace,
-    )
-    from ._async.connections import AsyncGranolaNamespace as AsyncGranolaNamespace
-    from ._async.connections import (
-        AsyncIntegrationsNamespace as AsyncIntegrationsNamespace,
-    )
-    from ._async.connections import AsyncObjectsNamespace as AsyncObjectsNamespace
-    from ._async.connections import AsyncProvidersNamespace as AsyncProvidersNamespace
-    from ._async.connections import AsyncS3Namespace as AsyncS3Namespace
-    from ._async.connections import AsyncSlackNamespace as AsyncSlackNamespace
-    from ._async.connections import AsyncSyncJobsNamespace as AsyncSyncJobsNamespace
-    from ._async.connections import AsyncWebCrawlerNamespace as AsyncWebCrawlerNamespace
-    from ._sync.connections import ConnectionOAuthNamespace as ConnectionOAuthNamespace
-    from ._sync.connections import ConnectionsNamespace as ConnectionsNamespace
-    from ._sync.connections import GoogleDriveNamespace as GoogleDriveNamespace
-    from ._sync.connections import GranolaNamespace as GranolaNamespace
-    from ._sync.connections import IntegrationsNamespace as IntegrationsNamespace
-    from ._sync.connections import ObjectsNamespace as ObjectsNamespace
-    from ._sync.connections import ProvidersNamespace as ProvidersNamespace
-    from ._sync.connections import S3Namespace as S3Namespace
-    from ._sync.connections import SlackNamespace as SlackNamespace
-    from ._sync.connections import SyncJobsNamespace as SyncJobsNamespace
-    from ._sync.connections import WebCrawlerNamespace as WebCrawlerNamespace
 
 __all__ = [
     "AsyncConnectionOAuthNamespace",

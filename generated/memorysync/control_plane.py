@@ -1,4 +1,4 @@
-"""Public classes: ControlPlaneClient, and their async twins."""
+"""`ControlPlaneClient` and its async twin."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from ._async.control_plane import AsyncControlPlaneClient as AsyncControlPlaneClient
-    from ._sync.control_plane import ControlPlaneClient as ControlPlaneClient
+    from ._async.control_plane import AsyncControlPlaneClient
+    from ._sync.control_plane import ControlPlaneClient
 
 __all__ = ["AsyncControlPlaneClient", "ControlPlaneClient"]
 

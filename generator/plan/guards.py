@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -48,7 +48,7 @@ class GuardConstants:
         self,
         operations: Sequence[tuple[str, Arguments]],
         scope: Scope,
-        definitions: Mapping[ir.DefinitionKey, ir.Definition],
+        definitions: dict[ir.DefinitionKey, ir.Definition],
     ) -> None:
         """Name the guards of the arguments of all operations, given by builder."""
         self._definitions = definitions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -43,7 +43,6 @@ from generator.plan.operations import OperationsPlanner, PlannedOperation
 from generator.plan.parts import parts_of, split
 from generator.plan.reach import Reach, reach
 from generator.plan.resources import (
-    ModulePlan,
     ResourcePlanner,
 )
 from generator.plan.types import TypesPlan, TypesPlanner
@@ -280,7 +279,11 @@ class _PackagePlanner:
                     f"{folder}/{module}.py",
                     "_flavor/module.py.j2",
                     flavor=flavor,
-                    docstring=_module_docstring(plan),
+                    docstring=docstring(
+                        f"Classes of `{self._package}.{module}`: every method builds a "
+                        "call and has the shell perform it.",
+                        level=0,
+                    ),
                     imports=plan.imports,
                     typing_imports=plan.typing_imports,
                     classes=plan.classes,
@@ -319,10 +322,8 @@ class _PackagePlanner:
             yield self._file(
                 f"{module}.py",
                 "_face.py.j2",
-                docstring=docstring(
-                    f"Public classes: {', '.join(sorted(names))}, and their async twins.",
-                    level=0,
-                ),
+                docstring=_face_docstring(names),
+                imports=_import_lines(exports),
                 exports=tuple(exports),
                 all_names=tuple(export.quoted for export in exports),
             )
@@ -347,11 +348,6 @@ class _PackagePlanner:
         exports += [_export(name, "._runtime.null") for name in ("NULL", "Null")]
         return sorted(exports, key=lambda export: export.name.text)
 
-    def _by_module_and_name(self, exports: list[ExportView]) -> tuple[ExportView, ...]:
-        return tuple(
-            sorted(exports, key=lambda export: (export.module.text, export.name.text))
-        )
-
     def _error_names(self) -> list[str]:
         errors = self._api.errors
         names = [
@@ -373,7 +369,7 @@ class _PackagePlanner:
         return {
             "docstring": docstring(f"Client of the {self._api.info.title}.", level=0),
             "exports": tuple(exports),
-            "imports": self._by_module_and_name(exports),
+            "imports": _import_lines(exports),
             "all_names": tuple(export.quoted for export in exports),
             "modules": tuple(string(module) for module in modules),
         }
@@ -565,12 +561,18 @@ class _PackagePlanner:
         }
 
 
-def _module_docstring(plan: ModulePlan) -> Code:
-    names = [f"`{view.name.text}`" for view in plan.classes]
-    listed = ", ".join(reversed(names))
-    return docstring(
-        f"{listed}: every method builds a call and has the shell perform it.", level=0
-    )
+def _face_docstring(names: Sequence[str]) -> Code:
+    *first, last = (f"`{name}`" for name in sorted(names))
+    listed = f"{', '.join(first)} and {last}, and their" if first else f"{last} and its"
+    twins = "async twins" if first else "async twin"
+    return docstring(f"{listed} {twins}.", level=0)
+
+
+def _import_lines(exports: Iterable[ExportView]) -> tuple[Code, ...]:
+    imports = Imports()
+    for export in exports:
+        imports.name(export.module.text, export.name.text)
+    return imports.lines()
 
 
 def _export(name: str, module: str) -> ExportView:

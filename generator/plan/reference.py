@@ -27,7 +27,7 @@ from generator.plan.naming import ClientName, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
 from generator.plan.reach import Reach
 from generator.plan.readers import return_annotation
-from generator.plan.resources import argument_text
+from generator.plan.resources import argument_text, free_text
 from generator.plan.samples import sample_call
 from generator.plan.signatures import Signatures
 
@@ -176,7 +176,7 @@ class ReferencePlanner:
                 RowView(
                     markdown_code(f"**{signature.free.name.text}"),
                     markdown_code("Any"),
-                    Code("Further names, sent as they are."),
+                    markdown_cell(free_text(planned)),
                 )
             )
         returns = return_annotation(operation, self._annotator, frozenset()).text

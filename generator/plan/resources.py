@@ -176,6 +176,9 @@ class ResourcePlanner:
             for argument in planned.arguments.listed
             if argument.description or argument.default is not None
         ]
+        free = planned.arguments.free
+        if free is not None:
+            entries.append((f"**{free}", free_text(planned)))
         if entries:
             sections.append(Section("Args", tuple(entries)))
         returned = {
@@ -256,6 +259,13 @@ def _attribute_path(client: ClientName, entry: NamespaceName) -> str:
                 level = candidate.children
                 break
     return ".".join(path)
+
+
+def free_text(planned: PlannedOperation) -> str:
+    """What a docstring says of arguments of any name."""
+    if planned.arguments.free_query:
+        return "Further parameters of the query, by name; None is left out."
+    return "Further members of the body, by name; they are sent as they are."
 
 
 def argument_text(description: str, default: ir.Default | None) -> str:

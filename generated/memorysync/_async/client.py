@@ -1,4 +1,6 @@
-"""`AsyncMemorySyncClient`: every method builds a call and has the shell perform it."""
+"""Classes of `memorysync.client`: every method builds a call and has the shell perform
+it.
+"""
 
 from __future__ import annotations
 

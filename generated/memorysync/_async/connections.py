@@ -1,8 +1,5 @@
-"""`AsyncIntegrationsNamespace`, `AsyncSyncJobsNamespace`, `AsyncProvidersNamespace`,
-`AsyncObjectsNamespace`, `AsyncConnectionsNamespace`, `AsyncWebCrawlerNamespace`,
-`AsyncGranolaNamespace`, `AsyncS3Namespace`, `AsyncGoogleDriveNamespace`,
-`AsyncSlackNamespace`, `AsyncConnectionOAuthNamespace`: every method builds a call and
-has the shell perform it.
+"""Classes of `memorysync.connections`: every method builds a call and has the shell
+perform it.
 """
 
 from __future__ import annotations
@@ -42,6 +39,7 @@ class AsyncConnectionOAuthNamespace:
 
         Args:
             provider: The provider to sign in with.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             Where to send the user.
@@ -65,6 +63,9 @@ class AsyncConnectionOAuthNamespace:
         Tells how far a sign-in is; name it by what `initiate` returned, such as its
         state. The content of the answer is not published, so it is passed on as the
         server sent it.
+
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The state of the sign-in.
@@ -105,6 +106,7 @@ class AsyncSlackNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The channels of the workspace.
@@ -245,6 +247,8 @@ class AsyncSlackNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **policy: Further members of the body, by name; they are sent as they
+                are.
 
         Returns:
             The rules as they are now.
@@ -299,6 +303,7 @@ class AsyncSlackNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The person is linked.
@@ -395,6 +400,7 @@ class AsyncGoogleDriveNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The chosen files and folders.
@@ -422,6 +428,7 @@ class AsyncGoogleDriveNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The files and folders were added.
@@ -492,6 +499,7 @@ class AsyncS3Namespace:
 
         Args:
             connection_id: The connection to the provider.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The prefixes of the bucket.
@@ -641,6 +649,8 @@ class AsyncS3Namespace:
 
         Args:
             connection_id: The connection to the provider.
+            **policy: Further members of the body, by name; they are sent as they
+                are.
 
         Returns:
             The rules as they are now.
@@ -710,6 +720,7 @@ class AsyncGranolaNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The folders.
@@ -762,6 +773,7 @@ class AsyncGranolaNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The folders were added.
@@ -844,6 +856,8 @@ class AsyncGranolaNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **policy: Further members of the body, by name; they are sent as they
+                are.
 
         Returns:
             The rules as they are now.
@@ -898,6 +912,7 @@ class AsyncGranolaNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The person is linked.
@@ -925,6 +940,7 @@ class AsyncGranolaNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The people were gone through.
@@ -978,6 +994,8 @@ class AsyncGranolaNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **settings: Further members of the body, by name; they are sent as they
+                are.
 
         Returns:
             The settings as they are now.
@@ -1020,6 +1038,7 @@ class AsyncWebCrawlerNamespace:
 
         Args:
             url: The address to check.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             Whether the address can be crawled.
@@ -1063,6 +1082,7 @@ class AsyncWebCrawlerNamespace:
             settings: How far the crawl goes.
             store_html: Whether the pages are kept as they came, next to their text.
                 Server default: False.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The job that was started.
@@ -1092,6 +1112,9 @@ class AsyncWebCrawlerNamespace:
         Returns the crawls of the project. Further criteria may be given by name. The
         content of the answer is not published, so it is passed on as the server sent
         it.
+
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The crawls.
@@ -1196,6 +1219,7 @@ class AsyncWebCrawlerNamespace:
 
         Args:
             job_id: The crawl.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The pages.
@@ -1250,6 +1274,7 @@ class AsyncWebCrawlerNamespace:
 
         Args:
             job_id: The crawl.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             What was imported.
@@ -1361,6 +1386,9 @@ class AsyncConnectionsNamespace:
         and its state. Further criteria may be given by name. The content of the answer
         is not published, so it is passed on as the server sent it.
 
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
+
         Returns:
             The connections.
 
@@ -1388,6 +1416,7 @@ class AsyncConnectionsNamespace:
         Args:
             provider: The provider to connect.
             api_key: The key that the provider gave you.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The new connection.
@@ -1419,6 +1448,7 @@ class AsyncConnectionsNamespace:
         Args:
             provider: The provider to connect.
             credentials: The values that the provider asks for.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The new connection.
@@ -1498,6 +1528,7 @@ class AsyncConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The connection as it is now.
@@ -1526,6 +1557,7 @@ class AsyncConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             How to go on.
@@ -1554,6 +1586,7 @@ class AsyncConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The work was accepted.
@@ -1611,6 +1644,7 @@ class AsyncConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The job that was started.
@@ -1639,6 +1673,7 @@ class AsyncConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The objects.
@@ -1666,6 +1701,7 @@ class AsyncConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             One page of objects.
@@ -1693,6 +1729,7 @@ class AsyncConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             What was done.
@@ -1718,6 +1755,9 @@ class AsyncConnectionsNamespace:
         them. Further criteria may be given by name. The content of the answer is not
         published, so it is passed on as the server sent it.
 
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
+
         Returns:
             The numbers.
 
@@ -1738,6 +1778,9 @@ class AsyncConnectionsNamespace:
         Returns the log of actions on connections. Further criteria may be given by
         name. The content of the answer is not published, so it is passed on as the
         server sent it.
+
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The entries of the log.
@@ -1827,6 +1870,7 @@ class AsyncObjectsNamespace:
 
         Args:
             object_id: The object.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The entries of the log.
@@ -1852,6 +1896,7 @@ class AsyncObjectsNamespace:
 
         Args:
             object_id: The object.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The versions.
@@ -1928,6 +1973,7 @@ class AsyncObjectsNamespace:
 
         Args:
             object_id: The object.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The judgement.
@@ -2002,6 +2048,7 @@ class AsyncObjectsNamespace:
 
         Args:
             object_id: The object.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The work was begun.
@@ -2029,6 +2076,7 @@ class AsyncObjectsNamespace:
 
         Args:
             object_id: The object.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The work was accepted.
@@ -2054,6 +2102,7 @@ class AsyncObjectsNamespace:
 
         Args:
             object_id: The object.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             What was deleted.
@@ -2093,6 +2142,9 @@ class AsyncProvidersNamespace:
         Returns the services that can be connected, such as Slack, Google Drive, S3 or
         Granola. Further criteria may be given by name. The content of the answer is not
         published, so it is passed on as the server sent it.
+
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The providers.
@@ -2180,6 +2232,7 @@ class AsyncSyncJobsNamespace:
 
         Args:
             job_id: The job.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The job as it is now.
@@ -2227,6 +2280,7 @@ class AsyncIntegrationsNamespace:
 
         Args:
             category: Only integrations of this category.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The integrations.
@@ -2251,6 +2305,9 @@ class AsyncIntegrationsNamespace:
         be given by name. The content of the answer is not published, so it is passed on
         as the server sent it.
 
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
+
         Returns:
             The integrations in use.
 
@@ -2271,6 +2328,9 @@ class AsyncIntegrationsNamespace:
         Returns numbers about the integrations of the project. Further criteria may be
         given by name. The content of the answer is not published, so it is passed on as
         the server sent it.
+
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The numbers.
@@ -2319,6 +2379,7 @@ class AsyncIntegrationsNamespace:
 
         Args:
             integration_id: The integration.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The integration as it is now.

@@ -1,4 +1,6 @@
-"""`AsyncControlPlaneClient`: every method builds a call and has the shell perform it."""
+"""Classes of `memorysync.control_plane`: every method builds a call and has the shell
+perform it.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
-"""`IntegrationsNamespace`, `SyncJobsNamespace`, `ProvidersNamespace`,
-`ObjectsNamespace`, `ConnectionsNamespace`, `WebCrawlerNamespace`, `GranolaNamespace`,
-`S3Namespace`, `GoogleDriveNamespace`, `SlackNamespace`, `ConnectionOAuthNamespace`:
-every method builds a call and has the shell perform it.
+"""Classes of `memorysync.connections`: every method builds a call and has the shell
+perform it.
 """
 
 from __future__ import annotations
@@ -41,6 +39,7 @@ class ConnectionOAuthNamespace:
 
         Args:
             provider: The provider to sign in with.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             Where to send the user.
@@ -64,6 +63,9 @@ class ConnectionOAuthNamespace:
         Tells how far a sign-in is; name it by what `initiate` returned, such as its
         state. The content of the answer is not published, so it is passed on as the
         server sent it.
+
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The state of the sign-in.
@@ -104,6 +106,7 @@ class SlackNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The channels of the workspace.
@@ -242,6 +245,8 @@ class SlackNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **policy: Further members of the body, by name; they are sent as they
+                are.
 
         Returns:
             The rules as they are now.
@@ -296,6 +301,7 @@ class SlackNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The person is linked.
@@ -392,6 +398,7 @@ class GoogleDriveNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The chosen files and folders.
@@ -419,6 +426,7 @@ class GoogleDriveNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The files and folders were added.
@@ -489,6 +497,7 @@ class S3Namespace:
 
         Args:
             connection_id: The connection to the provider.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The prefixes of the bucket.
@@ -636,6 +645,8 @@ class S3Namespace:
 
         Args:
             connection_id: The connection to the provider.
+            **policy: Further members of the body, by name; they are sent as they
+                are.
 
         Returns:
             The rules as they are now.
@@ -703,6 +714,7 @@ class GranolaNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The folders.
@@ -755,6 +767,7 @@ class GranolaNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The folders were added.
@@ -837,6 +850,8 @@ class GranolaNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **policy: Further members of the body, by name; they are sent as they
+                are.
 
         Returns:
             The rules as they are now.
@@ -891,6 +906,7 @@ class GranolaNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The person is linked.
@@ -918,6 +934,7 @@ class GranolaNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The people were gone through.
@@ -971,6 +988,8 @@ class GranolaNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **settings: Further members of the body, by name; they are sent as they
+                are.
 
         Returns:
             The settings as they are now.
@@ -1013,6 +1032,7 @@ class WebCrawlerNamespace:
 
         Args:
             url: The address to check.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             Whether the address can be crawled.
@@ -1056,6 +1076,7 @@ class WebCrawlerNamespace:
             settings: How far the crawl goes.
             store_html: Whether the pages are kept as they came, next to their text.
                 Server default: False.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The job that was started.
@@ -1085,6 +1106,9 @@ class WebCrawlerNamespace:
         Returns the crawls of the project. Further criteria may be given by name. The
         content of the answer is not published, so it is passed on as the server sent
         it.
+
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The crawls.
@@ -1185,6 +1209,7 @@ class WebCrawlerNamespace:
 
         Args:
             job_id: The crawl.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The pages.
@@ -1239,6 +1264,7 @@ class WebCrawlerNamespace:
 
         Args:
             job_id: The crawl.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             What was imported.
@@ -1350,6 +1376,9 @@ class ConnectionsNamespace:
         and its state. Further criteria may be given by name. The content of the answer
         is not published, so it is passed on as the server sent it.
 
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
+
         Returns:
             The connections.
 
@@ -1375,6 +1404,7 @@ class ConnectionsNamespace:
         Args:
             provider: The provider to connect.
             api_key: The key that the provider gave you.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The new connection.
@@ -1406,6 +1436,7 @@ class ConnectionsNamespace:
         Args:
             provider: The provider to connect.
             credentials: The values that the provider asks for.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The new connection.
@@ -1485,6 +1516,7 @@ class ConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The connection as it is now.
@@ -1511,6 +1543,7 @@ class ConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             How to go on.
@@ -1539,6 +1572,7 @@ class ConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The work was accepted.
@@ -1592,6 +1626,7 @@ class ConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The job that was started.
@@ -1620,6 +1655,7 @@ class ConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The objects.
@@ -1647,6 +1683,7 @@ class ConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             One page of objects.
@@ -1674,6 +1711,7 @@ class ConnectionsNamespace:
 
         Args:
             connection_id: The connection to the provider.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             What was done.
@@ -1699,6 +1737,9 @@ class ConnectionsNamespace:
         them. Further criteria may be given by name. The content of the answer is not
         published, so it is passed on as the server sent it.
 
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
+
         Returns:
             The numbers.
 
@@ -1719,6 +1760,9 @@ class ConnectionsNamespace:
         Returns the log of actions on connections. Further criteria may be given by
         name. The content of the answer is not published, so it is passed on as the
         server sent it.
+
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The entries of the log.
@@ -1808,6 +1852,7 @@ class ObjectsNamespace:
 
         Args:
             object_id: The object.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The entries of the log.
@@ -1833,6 +1878,7 @@ class ObjectsNamespace:
 
         Args:
             object_id: The object.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The versions.
@@ -1907,6 +1953,7 @@ class ObjectsNamespace:
 
         Args:
             object_id: The object.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The judgement.
@@ -1981,6 +2028,7 @@ class ObjectsNamespace:
 
         Args:
             object_id: The object.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The work was begun.
@@ -2006,6 +2054,7 @@ class ObjectsNamespace:
 
         Args:
             object_id: The object.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The work was accepted.
@@ -2031,6 +2080,7 @@ class ObjectsNamespace:
 
         Args:
             object_id: The object.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             What was deleted.
@@ -2070,6 +2120,9 @@ class ProvidersNamespace:
         Returns the services that can be connected, such as Slack, Google Drive, S3 or
         Granola. Further criteria may be given by name. The content of the answer is not
         published, so it is passed on as the server sent it.
+
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The providers.
@@ -2157,6 +2210,7 @@ class SyncJobsNamespace:
 
         Args:
             job_id: The job.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The job as it is now.
@@ -2204,6 +2258,7 @@ class IntegrationsNamespace:
 
         Args:
             category: Only integrations of this category.
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The integrations.
@@ -2228,6 +2283,9 @@ class IntegrationsNamespace:
         be given by name. The content of the answer is not published, so it is passed on
         as the server sent it.
 
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
+
         Returns:
             The integrations in use.
 
@@ -2248,6 +2306,9 @@ class IntegrationsNamespace:
         Returns numbers about the integrations of the project. Further criteria may be
         given by name. The content of the answer is not published, so it is passed on as
         the server sent it.
+
+        Args:
+            **params: Further parameters of the query, by name; None is left out.
 
         Returns:
             The numbers.
@@ -2296,6 +2357,7 @@ class IntegrationsNamespace:
 
         Args:
             integration_id: The integration.
+            **body: Further members of the body, by name; they are sent as they are.
 
         Returns:
             The integration as it is now.

@@ -20,6 +20,7 @@ from memorysync import (
     QueryFilters,
     QueryResponse,
     RateLimitError,
+    RawResponse,
 )
 from memorysync.client import AsyncMemorySyncClient as SameClient
 from memorysync.connections import AsyncConnectionsNamespace, AsyncSlackNamespace
@@ -103,6 +104,14 @@ async def namespaces(client: AsyncMemorySyncClient, raw: dict[str, Any]) -> None
     await crawl("https://a.test", crawl_type="page", settings=raw, label="a")
     await client.query("seat", filters=raw)
     await client.query("seat", filters=QueryFilters(tags=["travel"]))
+
+
+async def raw_responses(client: AsyncMemorySyncClient) -> None:
+    """The same methods, with the value in what they return."""
+    raw = client.with_raw_response
+    assert_type(await raw.query("seat", k=3), RawResponse[QueryResponse])
+    assert_type((await raw.get(1)).value, Memory)
+    assert_type(await raw.connections.list(status="active"), RawResponse[Any])
 
 
 async def control_plane(client: AsyncControlPlaneClient) -> None:

@@ -22,6 +22,7 @@ from memorysync import (
     QueryFilters,
     QueryResponse,
     RateLimitError,
+    RawResponse,
     Webhook,
 )
 from memorysync.client import MemorySyncClient as SameClient
@@ -130,6 +131,15 @@ def namespaces(client: MemorySyncClient) -> None:
     crawl("https://a.test", crawl_type="page", settings={"max_depth": 1}, label="a")
     job: dict[str, str] = client.sync_jobs.get("job")
     assert job
+
+
+def raw_responses(client: MemorySyncClient) -> None:
+    """The same methods, with the value in what they return."""
+    raw = client.with_raw_response
+    assert_type(raw.query("seat", k=3), RawResponse[QueryResponse])
+    assert_type(raw.get(1).value, Memory)
+    assert_type(raw.get(1).request_id, str | None)
+    assert_type(raw.connections.list(status="active"), RawResponse[Any])
 
 
 def control_plane(client: ControlPlaneClient) -> None:

@@ -118,6 +118,17 @@ async def results(client: AsyncMemorySyncClient) -> None:
     second.memories
 
 
+async def raw_responses(client: AsyncMemorySyncClient) -> None:
+    # wrong: unused-coroutine / reportUnusedCoroutine
+    client.with_raw_response.query("seat")
+    # wrong: unused-coroutine / reportUnusedCoroutine
+    client.with_raw_response.connections.list()
+    # wrong: call-arg / reportCallIssue
+    await client.with_raw_response.query("seat", top_k=3)
+    # wrong: attr-defined / reportAttributeAccessIssue
+    client.with_raw_response.query("seat").value
+
+
 async def namespaces(client: AsyncMemorySyncClient) -> None:
     # wrong: attr-defined / reportAttributeAccessIssue
     await client.connections.slack.add_channel("c", "C1")

@@ -151,6 +151,21 @@ def namespaces(client: MemorySyncClient) -> None:
     client.integrations.catalog("chat")
 
 
+def raw_responses(client: MemorySyncClient) -> None:
+    # wrong: call-arg / reportCallIssue
+    client.with_raw_response.query("seat", top_k=3)
+    # wrong: arg-type / reportArgumentType
+    client.with_raw_response.query(1)
+    # wrong: attr-defined / reportAttributeAccessIssue
+    client.with_raw_response.query("seat").memories
+    # wrong: attr-defined / reportAttributeAccessIssue
+    client.with_raw_response.get(1).value.txt
+    # wrong: list-item / reportArgumentType
+    client.with_raw_response.connections.slack.add_channels("c", [5])
+    # wrong: attr-defined / reportAttributeAccessIssue
+    client.with_raw_response.search("seat")
+
+
 def models(memory: Memory, skipped: AddSkippedResponse) -> None:
     # wrong: call-arg / reportCallIssue
     BulkAddItem("text", colour="red")

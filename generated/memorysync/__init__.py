@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ._async.client import AsyncMemorySyncClient
     from ._async.control_plane import AsyncControlPlaneClient
     from ._runtime.files import File
+    from ._runtime.null import NULL, Null
     from ._runtime.raw import RawResponse
     from ._sync.client import MemorySyncClient
     from ._sync.control_plane import ControlPlaneClient
@@ -70,7 +71,9 @@ if TYPE_CHECKING:
         MemorySyncError,
         NotFoundError,
         RateLimitError,
+        RedirectError,
         RequestTimeoutError,
+        ResponseTooLargeError,
         ServerError,
         ValidationError,
     )
@@ -202,7 +205,9 @@ __all__ = [
     "MemoryStatus",
     "MemorySyncClient",
     "MemorySyncError",
+    "NULL",
     "NotFoundError",
+    "Null",
     "Ontology",
     "OrganizationMembership",
     "Project",
@@ -212,12 +217,14 @@ __all__ = [
     "RateLimitError",
     "RawResponse",
     "RecallResult",
+    "RedirectError",
     "RefreshRequest",
     "Relation",
     "RelationshipType",
     "RenameProjectRequest",
     "ReplayWebhookDeliveriesRequest",
     "RequestTimeoutError",
+    "ResponseTooLargeError",
     "RetryConfig",
     "RevisionEntry",
     "RevisionEvent",
@@ -320,7 +327,9 @@ _EXPORTS: Final[dict[str, str]] = {
     "MemoryStatus": ".types",
     "MemorySyncClient": "._sync.client",
     "MemorySyncError": ".errors",
+    "NULL": "._runtime.null",
     "NotFoundError": ".errors",
+    "Null": "._runtime.null",
     "Ontology": ".types",
     "OrganizationMembership": ".control_plane_types",
     "Project": ".control_plane_types",
@@ -330,12 +339,14 @@ _EXPORTS: Final[dict[str, str]] = {
     "RateLimitError": ".errors",
     "RawResponse": "._runtime.raw",
     "RecallResult": ".types",
+    "RedirectError": ".errors",
     "RefreshRequest": ".control_plane_types",
     "Relation": ".types",
     "RelationshipType": ".types",
     "RenameProjectRequest": ".control_plane_types",
     "ReplayWebhookDeliveriesRequest": ".control_plane_types",
     "RequestTimeoutError": ".errors",
+    "ResponseTooLargeError": ".errors",
     "RetryConfig": ".control_plane_types",
     "RevisionEntry": ".types",
     "RevisionEvent": ".types",
@@ -367,7 +378,15 @@ _EXPORTS: Final[dict[str, str]] = {
     "WebhooksResponse": ".control_plane_types",
 }
 _MODULES: Final = frozenset(
-    {"client", "connections", "control_plane", "control_plane_types", "errors", "types"}
+    {
+        "client",
+        "connections",
+        "control_plane",
+        "control_plane_types",
+        "errors",
+        "events",
+        "types",
+    }
 )
 
 if not TYPE_CHECKING:

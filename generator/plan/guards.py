@@ -80,9 +80,11 @@ class GuardConstants:
         """The constants, in the order in which builders use them."""
         return tuple(self._views)
 
-    def name(self, operation: str, argument: Argument) -> Code | None:
+    def of(self, operation: str, argument: Argument) -> Code | None:
         """The constant that checks an argument of an operation; None without a guard."""
-        return self._names.get(self._use(operation, argument))
+        if argument_guard(argument) is None:
+            return None
+        return self._names[self._use(operation, argument)]
 
     def _use(self, operation: str, argument: Argument) -> _Use:
         if len(self._asked.get(argument.name, ())) > 1:

@@ -278,7 +278,7 @@ class OperationsPlanner:
     ) -> tuple[Code, ...]:
         found: list[Code] = []
         for argument in planned.arguments.listed:
-            guard = guards.name(planned.builder, argument)
+            guard = guards.of(planned.builder, argument)
             if guard is not None:
                 name = identifier(argument.name)
                 found.append(build("%.check(%, %)", guard, string(argument.name), name))

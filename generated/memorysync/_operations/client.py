@@ -9,7 +9,13 @@ from typing import Any, Final, Literal
 from .._custom import envelopes
 from .._runtime import bodies, calls, decoding, guards, parameters, replies
 from .._runtime.files import FileInput
-from .._runtime.json import array, declared, drop_absent, given, with_member
+from .._runtime.json import (
+    array,
+    declared_members,
+    drop_absent,
+    given_members,
+    with_member,
+)
 from .._runtime.roles import ArgumentError
 from ..types import (
     AddResult,
@@ -124,8 +130,6 @@ def add(
 ) -> calls.Call[AddResult]:
     """Build `POST /memory/add`."""
     tags = array("tags", tags)
-    _TEXT_GUARD.check("text", text)
-    _OPTIONAL_SESSION_ID_GUARD.check("session_id", session_id)
     return calls.Call(
         _ADD,
         "/memory/add",
@@ -198,10 +202,7 @@ def query(
     rerank: bool | None = None,
 ) -> calls.Call[QueryResponse]:
     """Build `POST /memory/query`."""
-    filters = given(filters)
-    _QUERY_GUARD.check("query", query)
-    _FILTERS_GUARD.check("filters", filters)
-    _OPTIONAL_SESSION_ID_GUARD.check("session_id", session_id)
+    filters = given_members(filters)
     return calls.Call(
         _QUERY,
         "/memory/query",
@@ -245,10 +246,7 @@ def retrieve(
     rerank: bool | None = None,
 ) -> calls.Call[QueryResponse]:
     """Build `POST /memory/retrieve`."""
-    filters = given(filters)
-    _QUERY_GUARD.check("query", query)
-    _FILTERS_GUARD.check("filters", filters)
-    _OPTIONAL_SESSION_ID_GUARD.check("session_id", session_id)
+    filters = given_members(filters)
     return calls.Call(
         _RETRIEVE,
         "/memory/retrieve",
@@ -614,7 +612,6 @@ def search_routed(
     force_intent: Literal["factual", "analytical", "hybrid"] | None = None,
 ) -> calls.Call[dict[str, Any]]:
     """Build `POST /memory/search/routed`."""
-    _QUERY_GUARD.check("query", query)
     return calls.Call(
         _SEARCH_ROUTED,
         "/memory/search/routed",
@@ -649,8 +646,6 @@ def synthesize(
 ) -> calls.Call[dict[str, Any]]:
     """Build `POST /memory/synthesize`."""
     memory_ids = array("memory_ids", memory_ids)
-    _QUERY_GUARD.check("query", query)
-    _OPTIONAL_MEMORY_IDS_GUARD.check("memory_ids", memory_ids)
     return calls.Call(
         _SYNTHESIZE,
         "/memory/synthesize",
@@ -689,7 +684,6 @@ def graph(
     *, limit: int | None = None, memory_id: int | None = None, depth: int | None = None
 ) -> calls.Call[dict[str, Any]]:
     """Build `GET /memory/graph`."""
-    _MEMORY_ID_GUARD.check("memory_id", memory_id)
     return calls.Call(
         _GRAPH,
         "/memory/graph",
@@ -968,7 +962,6 @@ def add_turn(
     """Build `POST /v1/memory/add_turn`."""
     messages = array("messages", messages)
     _TEXT_GUARD.check("text", text)
-    _OPTIONAL_SESSION_ID_GUARD.check("session_id", session_id)
     _MESSAGES_GUARD.check("messages", messages)
     guards.at_least_one({"text": text})
     return calls.Call(
@@ -1094,7 +1087,7 @@ def append_history(
     """Build `POST /v1/history/append`."""
     turns = array("turns", turns)
     turns = turns and [
-        declared(
+        declared_members(
             item, "role", "content", "seq", "occurred_at", "payload", "idempotency_key"
         )
         for item in turns
@@ -1225,7 +1218,6 @@ def put_state(
     _NAMESPACE_GUARD.check("namespace", namespace)
     _KEY_GUARD.check("key", key)
     _VALUE_GUARD.check("value", value)
-    _TEXT_GUARD.check("text", text)
     return calls.Call(
         _PUT_STATE,
         "/v1/state/put",

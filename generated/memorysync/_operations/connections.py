@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
 
 from .._runtime import bodies, calls, decoding, guards, parameters, replies
-from .._runtime.json import array, drop_absent, expand
+from .._runtime.json import array, drop_absent, expand_shorthand
 from ..control_plane_types import Integration
 from ..types import CrawlSettings, S3Prefix, SlackChannel
 
@@ -151,13 +151,13 @@ _CONNECTIONS_RECONNECT: Final[calls.Operation[Any]] = calls.Operation(
 
 def connections_reconnect(connection_id: str, **body: Any) -> calls.Call[Any]:
     """Build `POST /api/v2/integrations/connections/{connection_id}/reconnect`."""
-    fields = drop_absent({}) | body
+    sent_members = drop_absent({}) | body
     return calls.Call(
         _CONNECTIONS_RECONNECT,
         "/api/v2/integrations/connections/"
         + parameters.path_segment("connection_id", connection_id)
         + "/reconnect",
-        body=bodies.JsonBody(fields) if fields else None,
+        body=bodies.JsonBody(sent_members) if sent_members else None,
     )
 
 
@@ -173,13 +173,13 @@ _CONNECTIONS_PURGE: Final[calls.Operation[Any]] = calls.Operation(
 
 def connections_purge(connection_id: str, **body: Any) -> calls.Call[Any]:
     """Build `POST /api/v2/integrations/connections/{connection_id}/purge`."""
-    fields = drop_absent({}) | body
+    sent_members = drop_absent({}) | body
     return calls.Call(
         _CONNECTIONS_PURGE,
         "/api/v2/integrations/connections/"
         + parameters.path_segment("connection_id", connection_id)
         + "/purge",
-        body=bodies.JsonBody(fields) if fields else None,
+        body=bodies.JsonBody(sent_members) if sent_members else None,
     )
 
 
@@ -214,13 +214,13 @@ _CONNECTIONS_TRIGGER_SYNC: Final[calls.Operation[Any]] = calls.Operation(
 
 def connections_trigger_sync(connection_id: str, **body: Any) -> calls.Call[Any]:
     """Build `POST /api/v2/integrations/connections/{connection_id}/sync`."""
-    fields = drop_absent({}) | body
+    sent_members = drop_absent({}) | body
     return calls.Call(
         _CONNECTIONS_TRIGGER_SYNC,
         "/api/v2/integrations/connections/"
         + parameters.path_segment("connection_id", connection_id)
         + "/sync",
-        body=bodies.JsonBody(fields) if fields else None,
+        body=bodies.JsonBody(sent_members) if sent_members else None,
     )
 
 
@@ -416,7 +416,7 @@ def connections_slack_add_channels(
 ) -> calls.Call[Any]:
     """Build `POST /api/v2/integrations/connections/{connection_id}/slack/channels`."""
     channels = array("channels", channels)
-    channels = expand(channels, "id")
+    channels = expand_shorthand(channels, "id")
     _CHANNELS_GUARD.check("channels", channels)
     return calls.Call(
         _CONNECTIONS_SLACK_ADD_CHANNELS,
@@ -712,7 +712,7 @@ def connections_s3_add_prefixes(
 ) -> calls.Call[Any]:
     """Build `POST /api/v2/integrations/connections/{connection_id}/s3/prefixes`."""
     prefixes = array("prefixes", prefixes)
-    prefixes = expand(prefixes, "prefix")
+    prefixes = expand_shorthand(prefixes, "prefix")
     _PREFIXES_GUARD.check("prefixes", prefixes)
     return calls.Call(
         _CONNECTIONS_S3_ADD_PREFIXES,
@@ -1016,13 +1016,13 @@ def connections_granola_relink_identity(
     """Build `POST
     /api/v2/integrations/connections/{connection_id}/granola/identities/relink`.
     """
-    fields = drop_absent({}) | body
+    sent_members = drop_absent({}) | body
     return calls.Call(
         _CONNECTIONS_GRANOLA_RELINK_IDENTITY,
         "/api/v2/integrations/connections/"
         + parameters.path_segment("connection_id", connection_id)
         + "/granola/identities/relink",
-        body=bodies.JsonBody(fields) if fields else None,
+        body=bodies.JsonBody(sent_members) if sent_members else None,
     )
 
 
@@ -1194,13 +1194,13 @@ _OBJECTS_EVALUATE: Final[calls.Operation[Any]] = calls.Operation(
 
 def objects_evaluate(object_id: str, **body: Any) -> calls.Call[Any]:
     """Build `POST /api/v2/integrations/objects/{object_id}/evaluate`."""
-    fields = drop_absent({}) | body
+    sent_members = drop_absent({}) | body
     return calls.Call(
         _OBJECTS_EVALUATE,
         "/api/v2/integrations/objects/"
         + parameters.path_segment("object_id", object_id)
         + "/evaluate",
-        body=bodies.JsonBody(fields) if fields else None,
+        body=bodies.JsonBody(sent_members) if sent_members else None,
     )
 
 
@@ -1254,13 +1254,13 @@ _OBJECTS_REEXTRACT: Final[calls.Operation[Any]] = calls.Operation(
 
 def objects_reextract(object_id: str, **body: Any) -> calls.Call[Any]:
     """Build `POST /api/v2/integrations/objects/{object_id}/reextract`."""
-    fields = drop_absent({}) | body
+    sent_members = drop_absent({}) | body
     return calls.Call(
         _OBJECTS_REEXTRACT,
         "/api/v2/integrations/objects/"
         + parameters.path_segment("object_id", object_id)
         + "/reextract",
-        body=bodies.JsonBody(fields) if fields else None,
+        body=bodies.JsonBody(sent_members) if sent_members else None,
     )
 
 
@@ -1276,13 +1276,13 @@ _OBJECTS_RESYNC: Final[calls.Operation[Any]] = calls.Operation(
 
 def objects_resync(object_id: str, **body: Any) -> calls.Call[Any]:
     """Build `POST /api/v2/integrations/objects/{object_id}/resync`."""
-    fields = drop_absent({}) | body
+    sent_members = drop_absent({}) | body
     return calls.Call(
         _OBJECTS_RESYNC,
         "/api/v2/integrations/objects/"
         + parameters.path_segment("object_id", object_id)
         + "/resync",
-        body=bodies.JsonBody(fields) if fields else None,
+        body=bodies.JsonBody(sent_members) if sent_members else None,
     )
 
 
@@ -1376,13 +1376,13 @@ _SYNC_JOBS_CANCEL: Final[calls.Operation[Any]] = calls.Operation(
 
 def sync_jobs_cancel(job_id: str, **body: Any) -> calls.Call[Any]:
     """Build `POST /api/v2/integrations/sync-jobs/{job_id}/cancel`."""
-    fields = drop_absent({}) | body
+    sent_members = drop_absent({}) | body
     return calls.Call(
         _SYNC_JOBS_CANCEL,
         "/api/v2/integrations/sync-jobs/"
         + parameters.path_segment("job_id", job_id)
         + "/cancel",
-        body=bodies.JsonBody(fields) if fields else None,
+        body=bodies.JsonBody(sent_members) if sent_members else None,
     )
 
 
@@ -1673,13 +1673,13 @@ _INTEGRATIONS_WEB_CRAWLER_IMPORT_JOB: Final[calls.Operation[Any]] = calls.Operat
 
 def integrations_web_crawler_import_job(job_id: str, **body: Any) -> calls.Call[Any]:
     """Build `POST /api/v1/integrations/web-crawler/jobs/{job_id}/import`."""
-    fields = drop_absent({}) | body
+    sent_members = drop_absent({}) | body
     return calls.Call(
         _INTEGRATIONS_WEB_CRAWLER_IMPORT_JOB,
         "/api/v1/integrations/web-crawler/jobs/"
         + parameters.path_segment("job_id", job_id)
         + "/import",
-        body=bodies.JsonBody(fields) if fields else None,
+        body=bodies.JsonBody(sent_members) if sent_members else None,
     )
 
 

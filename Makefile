@@ -63,6 +63,10 @@ mutations: $(TEST) ## Apply every known damage to the checked-in package
 tables: $(GENERATE) ## Write the tables of README.md and docs/ anew from the code
 	@$(BIN)/python -m tools.tables
 
+.PHONY: corpus
+corpus: $(TEST) ## Generate, import and prove every document beside the project (NAMES= TYPES=1)
+	@$(BIN)/python -m tools.corpus $(NAMES) $(if $(TYPES),--types)
+
 .PHONY: watch
 watch: $(GENERATE) ## Regenerate whenever the document or a template is saved
 	@$(BIN)/python -m generator watch

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from types import FrameType
+from typing import Final, NoReturn
 
 from generator import commands
 from generator.settings import Settings, UsageError, settings
 from generator.watch import watch
 
 USAGE: Final = 2
+INTERRUPTED: Final = 130
 DEBUG: Final = "SDK_GENERATOR_DEBUG"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status (0 fine, 1 refused, 2 wrong usage)."""
+    """Run one command; returns the exit status (0 fine, 1 refused, 2 wrong usage, 130
+    interrupted, by SIGTERM too)."""
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
@@ -28,6 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return USAGE
     except BrokenPipeError:
+        return 1
+    except KeyboardInterrupt:
+        print("interrupted: the output folder is as it was", file=sys.stderr)
+        return INTERRUPTED
+    except OSError as error:
+        if os.environ.get(DEBUG):
+            raise
+        print(f"error: {error.strerror or error}: {error.filename}", file=sys.stderr)
         return 1
     except Exception as error:
         if os.environ.get(DEBUG):
@@ -106,5 +118,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _interrupt)
     sys.exit(main())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import sys
 from dataclasses import dataclass
@@ -138,6 +139,12 @@ def generate(settings: Settings) -> int:
 
 def check(settings: Settings) -> int:
     """Compare the package with what would be written; 1 and a diff if it differs."""
+    if not settings.out.is_dir():
+        print(
+            f"error: there is no folder {settings.out}: run 'generate' first",
+            file=sys.stderr,
+        )
+        return 1
     attempt = _attempt(settings, Progress())
     if attempt.built is None or attempt.built.violations:
         return 1
@@ -177,8 +184,12 @@ def explain_operation(settings: Settings, operation_id: str) -> int:
         return 1
     text = explain(built, operation_id)
     if text is None:
-        known = ", ".join(operation.id for operation in built.api.operations)
-        raise UsageError(f"no operation '{operation_id}'; there are: {known}")
+        known = [operation.id for operation in built.api.operations]
+        near = difflib.get_close_matches(operation_id, known, 10, 0.4) or known[:10]
+        more = f" and {len(known) - len(near)} others" if len(known) > len(near) else ""
+        raise UsageError(
+            f"no operation '{operation_id}'; there are {', '.join(near)}{more}"
+        )
     print(text)
     return 0
 

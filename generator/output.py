@@ -18,17 +18,9 @@ from pathlib import Path
 from typing import Final
 
 MANIFEST: Final = ".sdk-manifest.json"
-_IGNORED: Final = frozenset(
-    {
-        "__pycache__",
-        ".mypy_cache",
-        ".pytest_cache",
-        ".ruff_cache",
-        ".venv",
-        "dist",
-        "build",
-    }
-)
+_STAGE: Final = ".sdk-stage-"
+_IGNORED: Final = frozenset({"__pycache__", "node_modules", "dist", "build"})
+"""What tools leave in a folder; hidden files and folders are theirs as well."""
 
 
 class ForeignFolderError(Exception):
@@ -115,6 +107,8 @@ def _walk(folder: Path) -> Iterator[Path]:
         return
     for path in sorted(folder.iterdir()):
         if path.name in _IGNORED or path.name.endswith((".pyc", ".egg-info")):
+            continue
+        if path.name.startswith(".") and path.name != MANIFEST:
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _walk(path)
@@ -225,7 +219,9 @@ def write(
         raise ForeignFolderError(shown)
     removed = tuple(path for path in changes.removed if path in mine)
     folder.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=".sdk-stage-", dir=folder))
+    for left in folder.glob(f"{_STAGE}*"):
+        shutil.rmtree(left, ignore_errors=True)  # A run that was killed left it.
+    stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
     try:
         moves = [*changes.added, *changes.changed]
         for path in moves:
@@ -243,27 +239,29 @@ def write(
 def _replace(
     folder: Path, stage: Path, moves: Iterable[str], removed: Iterable[str]
 ) -> None:
-    """Move the staged files in; if one cannot be moved, put everything back."""
+    """Move the staged files in; if that fails or is interrupted, put all back."""
     undo: list[tuple[Path, Path | None]] = []
     try:
         for path in (*moves, *removed):
             target, backup = folder / path, stage / "old" / path
-            kept = None
             if target.exists() or target.is_symlink():
                 backup.parent.mkdir(parents=True, exist_ok=True)
+                undo.append((target, backup))
                 os.replace(target, backup)
-                kept = backup
-            undo.append((target, kept))
+            else:
+                undo.append((target, None))
             fresh = stage / "new" / path
             if fresh.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 os.replace(fresh, target)
-    except OSError:
+    except BaseException:
         for target, kept in reversed(undo):
             if kept is None:
                 target.unlink(missing_ok=True)
-            else:
+            elif kept.exists() or kept.is_symlink():
                 os.replace(kept, target)
+        for path in moves:
+            _remove_empty_parents(folder, path)
         raise
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,12 @@ def settings(
         package = str(defaults["package"])
     if package is not None and not _importable(package):
         raise UsageError(f"--package: {package!r} cannot be imported as a package")
+    if package is not None and package in {*sys.stdlib_module_names, "httpx"}:
+        raise UsageError(f"--package: {package!r} would hide the module of that name")
+    if writes and folder is not None:
+        _check_folder(folder)
+    if report is not None:
+        _check_report(Path(report))
     return Settings(
         spec=path,
         out=folder or Path(),
@@ -64,6 +71,21 @@ def settings(
         report=Path(report) if report else None,
         own=own,
     )
+
+
+def _check_folder(folder: Path) -> None:
+    for each in (folder, *folder.parents):
+        if each.exists():
+            if not each.is_dir():
+                raise UsageError(f"--out: {each} is a file")
+            return
+
+
+def _check_report(report: Path) -> None:
+    if report.is_dir():
+        raise UsageError(f"--report: {report} is a folder")
+    if not report.parent.is_dir():
+        raise UsageError(f"--report: there is no folder {report.parent}")
 
 
 def _importable(package: str) -> bool:

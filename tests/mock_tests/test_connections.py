@@ -56,3 +56,67 @@ def test_what_is_added_is_listed_until_it_is_removed(
     assert service.result("DELETE", first + gone) == {"removed": True}
     assert service.result("GET", first) == {name: body[name][1:]}
     assert service.call("DELETE", first + gone).status == 404
+
+
+def test_a_connection_lives_until_it_is_deleted(service: Service) -> None:
+    body = {"provider_id": "granola", "api_key": "gk_secret", "label": "notes"}
+    made = service.result("POST", f"{ROOT}/api-key", body)
+    assert (made["provider_id"], made["label"]) == ("granola", "notes")
+    assert "gk_secret" not in str(made)
+    other = {"provider_id": "s3", "credentials": {"key": "secret"}}
+    service.call("POST", f"{ROOT}/credentials", other)
+    path = f"{ROOT}/{made['id']}"
+    listed = service.result("GET", ROOT)["connections"]
+    assert [each["provider_id"] for each in listed] == ["granola", "s3"]
+    chosen = service.result("GET", f"{ROOT}?provider_id=s3")["connections"]
+    assert chosen == listed[1:]
+    assert service.result("PATCH", path, {"label": "meetings"})["label"] == "meetings"
+    assert service.result("GET", path)["label"] == "meetings"
+    service.call("POST", f"{path}/granola/folders", {"folder_ids": ["f1"]})
+    assert service.call("DELETE", path).status == 204
+    assert service.call("GET", path).status == 404
+    assert service.result("GET", f"{path}/granola/folders") == {"folders": []}
+
+
+def test_signing_in_makes_a_connection(service: Service) -> None:
+    begun = service.result(
+        "POST", "/api/v2/integrations/oauth/initiate", {"provider_id": "slack"}
+    )
+    assert service.result("GET", ROOT)["connections"][0]["status"] == "pending"
+    status = f"/api/v2/integrations/oauth/status?state={begun['state']}"
+    done = service.result("GET", status)
+    connection = service.result("GET", f"{ROOT}/{done['connection_id']}")
+    assert (connection["status"], connection["provider_id"]) == ("active", "slack")
+
+
+def test_a_sync_runs_alone_and_can_be_ended(service: Service) -> None:
+    body = {"provider_id": "granola", "api_key": "gk"}
+    path = f"{ROOT}/{service.result('POST', f'{ROOT}/api-key', body)['id']}/sync"
+    assert service.result("GET", path) == {"status": "idle", "last_job": None}
+    job = service.result("POST", path, {"sync_type": "FULL"})
+    assert service.call("POST", path, {}).status == 409
+    jobs = f"/api/v2/integrations/sync-jobs/{job['id']}"
+    steps = [service.result("GET", jobs)["status"] for _ in range(3)]
+    assert steps == ["pending", "running", "completed"]
+    again = service.result("POST", path, {})
+    jobs = f"/api/v2/integrations/sync-jobs/{again['id']}"
+    assert service.result("POST", f"{jobs}/cancel")["status"] == "cancelled"
+    assert service.result("GET", path)["status"] == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "slack/exclusion-policy",
+        "s3/exclusion-policy",
+        "granola/exclusion-policy",
+        "granola/settings",
+    ],
+)
+def test_what_is_set_is_read_again(service: Service, path: str) -> None:
+    first, second = f"{ROOT}/c1/{path}", f"{ROOT}/c2/{path}"
+    assert service.result("GET", first) == {}
+    assert service.result("PUT", first, {"a": [1], "b": None}) == {"a": [1], "b": None}
+    assert service.result("PUT", first, {"c": 1}) == {"c": 1}
+    assert service.result("GET", first) == {"c": 1}
+    assert service.result("GET", second) == {}

@@ -8,9 +8,12 @@ what they remember.
 from __future__ import annotations
 
 from tests.mock.memorysync import (
+    connecting,
     connections,
     deliveries,
+    documents,
     editing,
+    exports,
     imports,
     ingestion,
     knowledge,
@@ -37,6 +40,9 @@ HANDLERS: Registry = {
     **projects.HANDLERS,
     **webhooks.HANDLERS,
     **deliveries.HANDLERS,
+    **exports.HANDLERS,
+    **connecting.HANDLERS,
     **connections.HANDLERS,
+    **documents.HANDLERS,
 }
 UNCHECKED: Registry = editing.UNCHECKED

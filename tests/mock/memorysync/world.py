@@ -32,6 +32,20 @@ class World:
     )
     projects: ProjectStore = field(default_factory=ProjectStore)
     webhooks: WebhookStore = field(default_factory=WebhookStore)
+    exports: dict[str, JsonObject] = field(
+        default_factory=lambda: dict[str, JsonObject]()
+    )
+    connections: dict[str, JsonObject] = field(
+        default_factory=lambda: dict[str, JsonObject]()
+    )
+    connections_made: int = 0
+    sync_jobs: dict[str, JsonObject] = field(
+        default_factory=lambda: dict[str, JsonObject]()
+    )
+    documents: dict[tuple[str, str], JsonObject] = field(
+        default_factory=lambda: dict[tuple[str, str], JsonObject]()
+    )
+    """Policies and settings, by kind and connection."""
     selections: dict[tuple[str, str], Selection] = field(
         default_factory=lambda: dict[tuple[str, str], Selection]()
     )

@@ -51,7 +51,7 @@ def _attempt(settings: Settings, progress: Progress, form: str = "listing") -> A
     with progress.stage("read and validate"):
         document = read(settings.spec, report)
     if document is not None:
-        if settings.own and validated != document.digest:
+        if settings.own and validated != document.digest and not report.diagnostics:
             with progress.stage("openapi-spec-validator"):
                 check_structure(document, report)
             validated = document.digest
@@ -64,7 +64,7 @@ def _attempt(settings: Settings, progress: Progress, form: str = "listing") -> A
             built = build(document, settings.package, report, format_all)
         if report.has_errors(settings.strict):
             built = None
-    print_diagnostics(report, form)
+    print_diagnostics(report, form, strict=settings.strict)
     _write_report(settings, built, report)
     wanted: dict[str, str] = {}
     if built is not None:
@@ -164,10 +164,10 @@ def lint(settings: Settings, form: str) -> int:
     document = read(settings.spec, report)
     built: Build | None = None
     if document is not None:
-        if settings.own:
+        if settings.own and not report.diagnostics:
             check_structure(document, report)
         built = build(document, settings.package, report, dict)
-    print_diagnostics(report, form)
+    print_diagnostics(report, form, strict=settings.strict)
     _write_report(settings, built, report)
     return 1 if report.has_errors(settings.strict) else 0
 

@@ -35,7 +35,8 @@ def explain(built: Build, operation_id: str) -> str | None:
     lines += [
         f"  falls back: {fallback.text}"
         for fallback in built.api.fallbacks
-        if fallback.source.pointer.startswith(operation.source.pointer)
+        if fallback.source.file == operation.source.file
+        and fallback.source.pointer.startswith(f"{operation.source.pointer}/")
     ]
     return "\n".join(lines)
 

@@ -72,8 +72,11 @@ def summary(built: Build) -> str:
     )
 
 
-def print_diagnostics(report: Report, form: str) -> None:
-    """Print the diagnostics as a listing, as annotations of a forge, or as JSON."""
+def print_diagnostics(report: Report, form: str, *, strict: bool) -> None:
+    """Print the diagnostics as a listing, as annotations of a forge, or as JSON.
+
+    `strict`: the listing says that its warnings count as errors.
+    """
     match form:
         case "github":
             for diagnostic in report.diagnostics:
@@ -90,6 +93,8 @@ def print_diagnostics(report: Report, form: str) -> None:
             print(json.dumps(listed, indent=1, ensure_ascii=False))
         case _:
             report.print()
+            if strict and report.has_errors(strict) and not report.has_errors():
+                print("warnings count as errors here (--strict)", file=sys.stderr)
 
 
 def _escaped(text: str) -> str:

@@ -176,8 +176,11 @@ VOCABULARY: Final = (
     MODULE,
 )
 
-KNOWN_SDK_KEYS: Final = frozenset(
-    key.name for key in VOCABULARY if key.name.startswith("x-sdk-")
+KNOWN_KEYS: Final = tuple(
+    name for key in VOCABULARY for name in (key.name, *key.aliases)
+)
+OWN_KEYS: Final = tuple(
+    sorted(name for name in KNOWN_KEYS if name.startswith("x-sdk-"))
 )
 
 

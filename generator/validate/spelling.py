@@ -3,6 +3,7 @@
 import functools
 from typing import Final
 
+from generator.slips import is_one_slip
 from generator.validate.kinds import FIELDS, Kind
 
 _SHORTEST: Final = 5
@@ -29,23 +30,6 @@ def misspelt(name: str, kind: Kind) -> str | None:
     close = [
         field
         for field in FIELDS[kind]
-        if len(field) >= _SHORTEST and _is_one_slip(name, field)
+        if len(field) >= _SHORTEST and is_one_slip(name, field)
     ]
     return close[0] if len(close) == 1 else None
-
-
-def _is_one_slip(name: str, field: str) -> bool:
-    """Whether one edit (insert, delete, replace, swap) turns one into the other."""
-    if abs(len(name) - len(field)) > 1:
-        return False
-    start = 0
-    while start < min(len(name), len(field)) and name[start] == field[start]:
-        start += 1
-    if len(name) > len(field):
-        return name[start + 1 :] == field[start:]
-    if len(name) < len(field):
-        return name[start:] == field[start + 1 :]
-    swapped = name[start : start + 2] == field[start : start + 2][::-1]
-    return name[start + 1 :] == field[start + 1 :] or (
-        swapped and name[start + 2 :] == field[start + 2 :]
-    )

@@ -19,6 +19,7 @@ TEMPLATES = ROOT / "templates"
 CORRIDOR = (
     "diagnostics",
     "rules",
+    "slips",
     "document",
     "code",
     "ir",

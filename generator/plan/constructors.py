@@ -218,7 +218,8 @@ class ConstructorPlanner:
             found.append(SettingArgument(key, name, setting.description))
         return tuple(found)
 
-    def _named_settings(self, client: ir.Client) -> tuple[SettingArgument, ...]:
+    def named_settings(self, client: ir.Client) -> tuple[SettingArgument, ...]:
+        """The client-level parameters of a client, by their arguments."""
         scope = Scope(_RESERVED)
         for scheme in client_schemes(self._api, client):
             scheme_arguments(scheme, scope)
@@ -296,7 +297,7 @@ class ConstructorPlanner:
             credentials=self._credentials(entry),
             settings=self._settings(entry),
             options=options_view(
-                self._named_settings(entry.client), self._imports, self._prefix
+                self.named_settings(entry.client), self._imports, self._prefix
             ),
             environment=self._environment(entry, views),
             raw_class=identifier(f"{self._flavor.prefix.text}{entry.raw_name}"),
@@ -322,7 +323,7 @@ class ConstructorPlanner:
         """The environment variables that `from_env` reads."""
         client = entry.client
         read = {"base_url": client.base_url} | {
-            setting.name: None for setting in self._named_settings(client)
+            setting.name: None for setting in self.named_settings(client)
         }
         scope = Scope(_RESERVED)
         for scheme in client_schemes(self._api, client):
@@ -445,7 +446,7 @@ class ConstructorPlanner:
                 attribute=identifier(f"_{named.name}"),
             )
             for parameter, named in zip(
-                settings, self._named_settings(entry.client), strict=True
+                settings, self.named_settings(entry.client), strict=True
             )
         )
 

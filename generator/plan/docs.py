@@ -12,7 +12,7 @@ from generator.plan.reach import Reach
 from generator.plan.reference import ReferencePlanner
 from generator.plan.view import FilePlan
 
-GUIDES = ("README", "getting-started", "async", "errors")
+GUIDES = ("README", "getting-started", "async", "options", "errors")
 
 
 def plan_docs(

@@ -27,6 +27,7 @@ from generator.plan.imports import Imports
 from generator.plan.naming import ClientName, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
 from generator.plan.samples import sample_call
+from generator.plan.variants import options_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,12 @@ class GuidePlanner:
                     markdown_cell(argument.description),
                 )
                 for argument in constructor.arguments(first)
+            ),
+            "options": tuple(
+                RowView(
+                    identifier(option.name), None, markdown_cell(option.description)
+                )
+                for option in options_with(constructor.named_settings(first.client))
             ),
             "references": tuple(
                 RowView(

@@ -68,6 +68,12 @@ class SettingArgument:
     description: str
 
 
+def options_with(settings: Sequence[SettingArgument]) -> tuple[Option, ...]:
+    """All arguments of `with_options`, the client-level parameters first."""
+    own = (Option(entry.name, "str | None", entry.description) for entry in settings)
+    return (*own, *OPTIONS)
+
+
 def options_view(
     settings: Sequence[SettingArgument], imports: Imports, prefix: str
 ) -> OptionsView:
@@ -78,8 +84,7 @@ def options_view(
     imports.name(f"{prefix}_runtime.options", "Changes")
     imports.name(f"{prefix}_runtime.options", "Unchanged")
     imports.name(f"{prefix}_runtime.views", "view_of")
-    taken = [Option(entry.name, "str | None", entry.description) for entry in settings]
-    listed = [*taken, *OPTIONS]
+    listed = options_with(settings)
     return OptionsView(
         signature=SignatureView(
             (),

@@ -106,6 +106,8 @@ def _sent(operation: ir.Operation) -> Iterator[ir.Type]:
     if body is not None and body.flat is not None:
         for member in body.flat.properties:
             yield member.type
+        if body.flat.additional is not None:
+            yield body.flat.additional
     elif body is not None:
         yield body.type
 

@@ -206,3 +206,25 @@ def test_other_members_have_their_declared_type(made: Maker) -> None:
     assert value.extra["first"].extra["inner"] == [package.types.Named("m")]
     assert value.to_dict() == raw
     assert fields_of(package, "Dated")["extra"] == "dict[str, int]"
+
+
+def test_other_members_of_a_body_whose_members_are_arguments(made: Maker) -> None:
+    package = made("""\
+paths:
+  /a:
+    post:
+      operationId: send
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Sent'}}}}
+      responses: {'204': {description: ok}}
+components:
+  schemas:
+    Sent:
+      type: object
+      properties: {name: {type: string}}
+      additionalProperties: {type: object, properties: {at: {type: string, format: date}}}
+    Dates: {type: object, properties: {date: {type: string}}, additionalProperties: {type: string, format: date}}
+""")
+    assert package.types.Sent("n", extra={"a": {"at": "x"}}).to_dict() == {
+        "name": "n",
+        "a": {"at": "x"},
+    }

@@ -315,6 +315,13 @@ class Decoder:
         if names or not tests:
             listed = ", ".join([source, *names])
             tests.append(f"{self._helper()}.has({listed})")
+        for wire, values in choices(model, self._definitions, required=False):
+            if strict:
+                listed = ", ".join(literal(value).text for value in values)
+                name = string(wire).text
+                tests.append(
+                    f"{self._helper()}.not_tagged_otherwise({source}, {name}, {listed})"
+                )
         return " and ".join(tests)
 
 
@@ -371,9 +378,15 @@ def specificity(
 
 
 def choices(
-    model: ir.Model, definitions: dict[ir.DefinitionKey, ir.Definition]
+    model: ir.Model,
+    definitions: dict[ir.DefinitionKey, ir.Definition],
+    *,
+    required: bool = True,
 ) -> list[tuple[str, tuple[ir.JsonScalar, ...]]]:
-    """Required members that may hold a few values only, with those values."""
+    """Members that may hold a few values only, with those values.
+
+    `required`: those that have to be there, or else those that do not.
+    """
     found: list[tuple[str, tuple[ir.JsonScalar, ...]]] = []
     for member in model.properties:
         values: tuple[ir.JsonScalar, ...] = ()
@@ -386,7 +399,7 @@ def choices(
                     values = definition.values
             case _:
                 continue
-        if values and member.required and not member.write_only:
+        if values and member.required is required and not member.write_only:
             found.append((member.wire, values))
     return found
 

@@ -34,6 +34,9 @@ TOLD = """\
       required: [id]
       properties: {id: {type: string}}
       oneOf: [{$ref: '#/components/schemas/Inner'}, {$ref: '#/components/schemas/W'}]
+    P: {type: object, properties: {tag: {const: p, default: p}, size: {type: integer}}}
+    Q: {type: object, properties: {tag: {const: q, default: q}, size: {type: integer}}}
+    Defaulted: {anyOf: [{$ref: '#/components/schemas/P'}, {$ref: '#/components/schemas/Q'}]}
     Both:
       allOf:
       - oneOf: [{$ref: '#/components/schemas/X'}, {$ref: '#/components/schemas/Y'}]
@@ -47,7 +50,17 @@ def decoded(package: Made, name: str, raw: Any) -> Any:
 
 @pytest.fixture
 def package(made: Maker) -> Made:
-    names = ("Inner", "Outer", "OuterTold", "Mixed", "Lists", "Shape", "Both", "Told")
+    names = (
+        "Inner",
+        "Outer",
+        "OuterTold",
+        "Mixed",
+        "Lists",
+        "Shape",
+        "Both",
+        "Told",
+        "Defaulted",
+    )
     paths = "\n".join(
         f"  /{name}: {{get: {{operationId: {name}, responses: {{'200': {{description: ok, "
         f"content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}}}}}}}}}"
@@ -72,6 +85,14 @@ def test_values_of_the_variants_tell_them_without_a_mapping(package: Made) -> No
     assert decoded(package, "told", {"kind": "x", "x": 1}) == types.X("x", 1)
     assert decoded(package, "told", {"kind": "z"}) == types.Y("z")
     assert decoded(package, "told", {"kind": "new", "n": 1}) == {"kind": "new", "n": 1}
+
+
+def test_constants_that_may_be_absent_tell_variants_too(package: Made) -> None:
+    types = package.types
+    assert type(decoded(package, "defaulted", {"tag": "q", "size": 1})) is types.Q
+    assert type(decoded(package, "defaulted", {"tag": "p"})) is types.P
+    assert type(decoded(package, "defaulted", {"size": 1})) is types.P
+    assert decoded(package, "defaulted", {"tag": "new"}).tag == "new"
 
 
 def test_an_unknown_value_goes_to_the_variant_that_may_have_it(package: Made) -> None:

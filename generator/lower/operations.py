@@ -140,6 +140,11 @@ class OperationLowering:
                 parameters.pop(key).source,
                 f"the path has no place for '{key[1]}': left out",
             )
+        callbacks = node.get("callbacks")
+        if callbacks is not None:
+            self._context.fall_back(
+                callbacks.source, "callbacks are not received: left out"
+            )
         group = extensions.group(node, report)
         if group is None:
             group = tags[:1] if self._grouped_by_tag else ()
@@ -282,6 +287,12 @@ class OperationLowering:
         if choice is None:
             return None
         media_type, media, format_ = choice
+        others = [name for name, _ in content.items() if name != media_type]
+        if others:
+            self._context.fall_back(
+                entry.source,
+                f"the body is sent as '{media_type}', not as {', '.join(others)}",
+            )
         schema = media.get("schema")
         type_: ir.Type = ir.BinaryType() if format_ == "binary" else ir.AnyType()
         if schema is not None:
@@ -354,6 +365,11 @@ class OperationLowering:
                 )
             else:
                 is_bare = method == "head" or status in _WITHOUT_BODY
+                if is_bare and node.get("content") is not None:
+                    self._context.fall_back(
+                        statuses[status].source,
+                        f"a reply {status} to {method.upper()} has no body: not read",
+                    )
                 responses.append(self._response(status, node, operation_id, is_bare))
         return tuple(responses)
 
@@ -363,12 +379,7 @@ class OperationLowering:
         """A success reply; `is_bare`: HTTP gives it no body (RFC 9110, 9.3.2, 15.3)."""
         description = node.string("description") or ""
         content = node.get("content")
-        choice = _preferred(content) if content is not None else None
-        if is_bare and choice is not None:
-            self._context.fall_back(
-                node.source, "a reply that never has a body declares one: not read"
-            )
-            choice = None
+        choice = None if content is None or is_bare else _preferred(content)
         if choice is None:
             return ir.Response(status, None, "empty", ir.NullType(), None, description)
         media_type, media, body_format = choice

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
 import pytest
 
+from generator.surface import surface
 from tests.shapes.conftest import Maker
 
 DOCUMENT = """\
@@ -42,7 +45,7 @@ def test_no_body_is_expected_where_there_is_none(
     package = made(DOCUMENT)
     value, _ = package.call(method, reply=httpx.Response(status))
     assert value is None
-    assert any("body" in fallback.text for fallback in package.built.api.fallbacks)
+    assert len(package.built.api.fallbacks) == 4
 
 
 def test_each_status_has_its_own_reading(made: Maker) -> None:
@@ -85,3 +88,24 @@ def test_ranges_of_media_types_are_never_sent(made: Maker) -> None:
         _, request = package.call(method, reply=httpx.Response(204), **given)
         sent = request.headers["content-type"].partition(";")[0]
         assert sent == media_type
+
+
+def test_what_is_left_out_is_told(made: Maker) -> None:
+    package = made("""\
+paths:
+  /a:
+    post:
+      operationId: send
+      requestBody:
+        content:
+          application/xml: {schema: {type: string}}
+          application/json: {schema: {type: string}}
+      responses: {'204': {description: ok}}
+      callbacks: {done: {'{$request.body#/url}': {post: {responses: {'200': {description: ok}}}}}}
+""")
+    report: Any = surface(package.built, package.report)
+    (operation,) = report["operations"]
+    assert [text.partition(" ")[0] for text in operation["fallbacks"]] == [
+        "callbacks",
+        "the",
+    ]

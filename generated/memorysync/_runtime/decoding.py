@@ -143,6 +143,11 @@ def tagged(value: Any, name: str, *tags: object) -> bool:
     return isinstance(value, dict) and mapping(value).get(name) in tags
 
 
+def not_tagged_otherwise(value: Any, name: str, *tags: object) -> bool:
+    """Whether a value is an object whose member `name` is one of these, or absent."""
+    return isinstance(value, dict) and mapping(value).get(name, tags[0]) in tags
+
+
 def no_variant(expected: str, value: object) -> DecodingError:
     """The error for a value that fits no variant of a union."""
     return _wrong(f"one of the variants of {expected}", value)

@@ -142,11 +142,19 @@ class NumberGuard:
 
 @dataclass(frozen=True, slots=True)
 class TextGuard:
-    """Text of a length between two bounds, in characters."""
+    """Text of a length between two bounds, in characters; `pattern` occurs in it."""
 
     min_length: int
     max_length: int | None
     format: str | None
+    pattern: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KindGuard:
+    """A scalar of one of several types, by their names in JSON Schema."""
+
+    types: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +196,7 @@ Guard: TypeAlias = (
     | BooleanGuard
     | NumberGuard
     | TextGuard
+    | KindGuard
     | ChoiceGuard
     | ArrayGuard
     | ForbiddenGuard
@@ -409,6 +418,17 @@ ReplyFormat: TypeAlias = Literal["json", "text", "binary", "empty"]
 
 
 @dataclass(frozen=True, slots=True)
+class Hook:
+    """A hand-written function, `module:function`, that reshapes a parsed reply.
+
+    `arguments` names the arguments of the method that it is given as well.
+    """
+
+    name: str
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """One declared success reply; `status` as in the document (200, 2XX, default)."""
 
@@ -416,7 +436,7 @@ class Response:
     media_type: str | None
     format: ReplyFormat
     type: Type
-    hook: str | None
+    hook: Hook | None
     description: str
 
 
@@ -448,7 +468,10 @@ class EmptyReply:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One method and path; `path_query` is a query fixed in the path's own key."""
+    """One method and path; `path_query` is a query fixed in the path's own key.
+
+    `distinct` names arguments whose values must differ.
+    """
 
     id: str
     method: str
@@ -467,6 +490,7 @@ class Operation:
     security: tuple[tuple[str, ...], ...]
     server: str | None
     positional: tuple[str, ...] | None
+    distinct: tuple[str, ...]
     calls: tuple[CallName, ...]
     empty_reply: EmptyReply | None
     forbidden: str | None
@@ -569,6 +593,8 @@ class Client:
     """One client class and the operations that it carries.
 
     `name` is None where the document leaves it to the title; `module` likewise.
+    `base_url_checked_late`: not by the constructor but by every call; `never_blank`
+    names the settings that may be absent but not empty.
     """
 
     name: str | None
@@ -577,9 +603,11 @@ class Client:
     model_style: ModelStyle
     positional: tuple[str, ...]
     base_url: str | None
+    base_url_checked_late: bool
+    never_blank: tuple[str, ...]
     timeout: float
     max_retries: int
-    hook: str | None
+    hook: Hook | None
     namespaces: NamespaceNames
     description: str
     operations: tuple[Operation, ...]
@@ -610,6 +638,29 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that callers of the version before will notice, and why it is so.
+
+    `cases` are recorded calls of that version that show it.
+    """
+
+    id: str
+    title: str
+    before: str
+    now: str
+    reason: str
+    cases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The version that the package stands in for."""
+
+    version: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fallback:
     """A place where the document could not be followed, and what was done instead."""
 
@@ -629,4 +680,5 @@ class Api:
     settings: tuple[Parameter, ...]
     errors: ErrorTree
     tags: tuple[Tag, ...]
+    replaced: Replaced | None
     fallbacks: tuple[Fallback, ...]

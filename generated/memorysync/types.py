@@ -642,8 +642,8 @@ _BULK_ADD_RESPONSE_MEMBERS = {
 class BulkAddResponse(models.Model):
     """What became of the items.
 
-    Beyond the limit of the plan the service reports no items at all; every number is
-    then zero and the list is empty.
+    Beyond the limit of the plan the service reports no items at all: the list is then
+    empty and every item counts as unreported.
 
     Attributes:
         total: How many items the service looked at.

@@ -15,6 +15,7 @@ from generator.extensions.errors import DEFAULT_ERRORS, errors
 from generator.extensions.keys import (
     CLIENTS,
     DECODE,
+    DISTINCT,
     ENUM_DESCRIPTIONS,
     FORBIDDEN,
     GLOBALS,
@@ -25,6 +26,7 @@ from generator.extensions.keys import (
     NAME,
     OPEN_ARGUMENTS,
     POSITIONAL,
+    REPLACES,
     SEND_DEFAULT,
     SHORTHAND,
     UNIQUE_BY,
@@ -49,6 +51,7 @@ from generator.extensions.reading import (
     texts,
     usage,
 )
+from generator.extensions.replaces import replaces
 from generator.extensions.unknown import check_keys
 
 __all__ = [
@@ -57,6 +60,7 @@ __all__ = [
     "DEFAULT_ERRORS",
     "DEFAULT_MAX_RETRIES",
     "DEFAULT_TIMEOUT",
+    "DISTINCT",
     "ENUM_DESCRIPTIONS",
     "FORBIDDEN",
     "GLOBALS",
@@ -67,6 +71,7 @@ __all__ = [
     "NAME",
     "OPEN_ARGUMENTS",
     "POSITIONAL",
+    "REPLACES",
     "SEND_DEFAULT",
     "SHORTHAND",
     "UNIQUE_BY",
@@ -87,6 +92,7 @@ __all__ = [
     "hook",
     "model_style",
     "place",
+    "replaces",
     "sent_members",
     "text",
     "texts",

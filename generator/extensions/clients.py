@@ -9,7 +9,7 @@ from generator.diagnostics import Report
 from generator.document import Node
 from generator.extensions.keys import CLIENTS
 from generator.extensions.reading import Fields, existing_hook, find, refuse
-from generator.ir import ModelStyle, NamespaceNames
+from generator.ir import Hook, ModelStyle, NamespaceNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,14 @@ class ClientSettings:
     tags: tuple[str, ...]
     positional: tuple[str, ...]
     base_url_required: bool
+    base_url_checked_late: bool
     timeout: float
     max_retries: int
-    hook: str | None
+    hook: Hook | None
     namespaces: NamespaceNames
     security: tuple[str, ...]
     settings: tuple[str, ...] | None
+    never_blank: tuple[str, ...]
     description: str
     node: Node = field(repr=False)
 
@@ -57,6 +59,7 @@ def _client(node: Node, report: Report) -> ClientSettings | None:
         return None
     style = fields.text("models")
     base_url = fields.text("base_url")
+    checked = fields.text("base_url_checked")
     timeout = fields.number("timeout")
     max_retries = fields.count("max_retries")
     namespaces = fields.nested("namespaces")
@@ -75,6 +78,7 @@ def _client(node: Node, report: Report) -> ClientSettings | None:
     for value, allowed, what in (
         (style, (None, "dataclass", "typed-dict"), "'models'"),
         (base_url, (None, "server", "required"), "'base_url'"),
+        (checked, (None, "constructor", "call"), "'base_url_checked'"),
     ):
         if value not in allowed:
             choices = " or ".join(f"`{choice}`" for choice in allowed if choice)
@@ -88,12 +92,14 @@ def _client(node: Node, report: Report) -> ClientSettings | None:
         tags=fields.texts("tags"),
         positional=fields.texts("positional"),
         base_url_required=base_url == "required",
+        base_url_checked_late=checked == "call",
         timeout=DEFAULT_TIMEOUT if timeout is None else timeout,
         max_retries=DEFAULT_MAX_RETRIES if max_retries is None else max_retries,
         hook=_client_hook(fields.text("decode"), node, report),
         namespaces=names,
         security=fields.texts("security"),
         settings=fields.texts("settings") if node.get("settings") else None,
+        never_blank=fields.texts("never_blank"),
         description=fields.text("description") or "",
         node=node,
     )
@@ -101,8 +107,9 @@ def _client(node: Node, report: Report) -> ClientSettings | None:
     return entry
 
 
-def _client_hook(value: str | None, node: Node, report: Report) -> str | None:
+def _client_hook(value: str | None, node: Node, report: Report) -> Hook | None:
     found = node.get("decode")
     if value is None or found is None:
         return None
-    return existing_hook(value, found, CLIENTS, report)
+    name = existing_hook(value, found, CLIENTS, report)
+    return None if name is None else Hook(name)

@@ -71,10 +71,21 @@ ERRORS: Final = Key(
     "names of the error classes, their statuses, and where an error body keeps its "
     "sentence, request id and delay",
 )
+REPLACES: Final = Key(
+    "x-sdk-replaces",
+    "document",
+    "`version` of the package before and its `differences`, each with `id`, `title`, "
+    "`before`, `now`, `reason` and recorded `cases`: the page `differences.md`",
+)
 POSITIONAL: Final = Key(
     "x-sdk-positional",
     "operation",
     "arguments that may be given by position, in order (default: path parameters)",
+)
+DISTINCT: Final = Key(
+    "x-sdk-distinct",
+    "operation",
+    "names of arguments whose values must differ; checked before anything is sent",
 )
 FORBIDDEN: Final = Key(
     "x-sdk-forbidden",
@@ -84,7 +95,8 @@ FORBIDDEN: Final = Key(
 DECODE: Final = Key(
     "x-sdk-decode",
     "media type of a reply",
-    "`module:function` under `custom/`: pure, JSON to JSON, before decoding",
+    "`module:function` under `custom/`: pure, JSON to JSON, before decoding; as `hook` "
+    "beside `arguments`, it is given these arguments of the method as well",
 )
 SEND_DEFAULT: Final = Key(
     "x-sdk-send-default",
@@ -124,7 +136,7 @@ EMPTY_REPLY: Final = Key(
 SHORTHAND: Final = Key(
     "x-sdk-shorthand",
     "schema (object)",
-    "the member that an argument given as a plain string stands for",
+    "the member that an argument stands for which is no object",
 )
 
 PLACE: Final = Key(
@@ -136,7 +148,7 @@ SEND_MEMBERS: Final = Key(
     "x-sdk-send-members",
     "schema (object)",
     "of a mapping given as argument: `declared` members with a value only, or `given` "
-    "ones (no nulls; nothing at all where none is left)",
+    "ones (no nulls; nothing at all for an empty mapping)",
 )
 UNIQUE_BY: Final = Key(
     "x-sdk-unique-by",
@@ -159,7 +171,9 @@ VOCABULARY: Final = (
     UNKNOWN_VALUES,
     CLIENTS,
     ERRORS,
+    REPLACES,
     POSITIONAL,
+    DISTINCT,
     FORBIDDEN,
     DECODE,
     SEND_DEFAULT,

@@ -27,6 +27,7 @@ from generator.ir import (
     CallName,
     EmptyReply,
     FileDetails,
+    Hook,
     ModelStyle,
     SentMembers,
     Usage,
@@ -123,13 +124,19 @@ HOOKS: Final = Path(__file__).parents[2] / "templates" / "package" / "custom"
 _HOOK = re.compile(r"([a-z_][a-z0-9_]*):([a-z_][a-z0-9_]*)")
 
 
-def hook(node: Node, report: Report) -> str | None:
-    """A pure function under `custom/`, as `module:function`."""
-    value = text(node, DECODE, report)
+def hook(node: Node, report: Report) -> Hook | None:
+    """A pure function under `custom/`, and the arguments that it is given."""
     found = find(node, DECODE)
-    if value is None or found is None:
+    if found is None:
         return None
-    return existing_hook(value, found, DECODE, report)
+    if found.is_mapping:
+        fields = Fields(found, DECODE, report)
+        value, arguments = fields.text("hook"), fields.texts("arguments")
+        fields.finish()
+    else:
+        value, arguments = text(node, DECODE, report), ()
+    name = None if value is None else existing_hook(value, found, DECODE, report)
+    return None if name is None else Hook(name, arguments)
 
 
 def existing_hook(value: str, node: Node, key: Key, report: Report) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator import extensions, ir
+from generator import extensions, ir, rules
 from generator.diagnostics import Report
-from generator.document import Document
+from generator.document import Document, Unresolved
 from generator.lower.clients import lower_clients, server_url
 from generator.lower.context import Context
 from generator.lower.operations import OperationLowering
@@ -35,8 +35,25 @@ def lower(document: Document, report: Report) -> ir.Api:
         settings=settings,
         errors=extensions.errors(document.root, report),
         tags=_tags(document),
+        replaced=_replaced(context),
         fallbacks=tuple(context.fallbacks),
     )
+
+
+def _replaced(context: Context) -> ir.Replaced | None:
+    """What the package replaces; the document may keep that in a file of its own."""
+    found = extensions.find(context.document.root, extensions.REPLACES)
+    if found is None:
+        return None
+    resolved = context.document.resolve(found)
+    if isinstance(resolved, Unresolved):
+        context.report.add(
+            rules.EXTENSION_VALUE,
+            found.source,
+            f"{extensions.REPLACES.name}: {resolved.reason}",
+        )
+        return None
+    return extensions.replaces(resolved, context.report)
 
 
 def _info(document: Document) -> ir.Info:

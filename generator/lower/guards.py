@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from generator import extensions, ir
 from generator.diagnostics import Report
 from generator.document import Node, Unresolved
 from generator.lower.context import Context
+
+_SCALARS: Final = ("string", "integer", "number", "boolean")
 
 
 def lower_guard(context: Context, node: Node, *, inherited: bool = False) -> ir.Guard:
@@ -35,6 +39,9 @@ def _guard(context: Context, schema: Node) -> ir.Guard:
             )
         )
     types = (schema.string("type"), *schema.strings("type"))
+    scalars = tuple(name for name in types if name in _SCALARS)
+    if len(scalars) > 1:
+        return ir.KindGuard(scalars)
     if "integer" in types or "number" in types:
         return ir.NumberGuard(
             "integer" in types, schema.number("minimum"), schema.number("maximum")
@@ -44,6 +51,7 @@ def _guard(context: Context, schema: Node) -> ir.Guard:
             _whole(schema, "minLength") or 0,
             _whole(schema, "maxLength"),
             schema.string("format"),
+            _pattern(schema),
         )
     if "boolean" in types:
         return ir.BooleanGuard()
@@ -67,6 +75,16 @@ def _guard(context: Context, schema: Node) -> ir.Guard:
             _whole(schema, "minProperties") or 0,
         )
     return ir.NoGuard()
+
+
+def _pattern(schema: Node) -> str | None:
+    """The pattern, if Python can use it; what it cannot use is reported elsewhere."""
+    pattern = schema.string("pattern")
+    try:
+        re.compile(pattern or "")
+    except (re.error, OverflowError, RecursionError):
+        return None
+    return pattern
 
 
 def _whole(schema: Node, key: str) -> int | None:

@@ -166,6 +166,7 @@ class OperationLowering:
             security=self._security(node),
             server=server_url(node) or server_url(item),
             positional=extensions.texts(node, extensions.POSITIONAL, report),
+            distinct=extensions.texts(node, extensions.DISTINCT, report) or (),
             calls=extensions.calls(node, report),
             empty_reply=extensions.empty_reply(node, report),
             forbidden=extensions.text(node, extensions.FORBIDDEN, report),

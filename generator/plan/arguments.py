@@ -22,6 +22,7 @@ _RESERVED = frozenset(
         "bodies",
         "calls",
         "guards",
+        "partial",
         "replies",
         "array",
         "builtins",
@@ -91,6 +92,16 @@ class Arguments:
         """The argument that feeds a member of a flattened body."""
         for argument in self.listed:
             if argument.member is not None and argument.member.wire == wire:
+                return argument
+        return None
+
+    def called(self, name: str) -> Argument | None:
+        """The argument of a name, as the document or as Python spells it."""
+        for argument in self.listed:
+            places = (argument.parameter, argument.member)
+            if name == argument.name or any(
+                place is not None and place.wire == name for place in places
+            ):
                 return argument
         return None
 

@@ -367,7 +367,11 @@ class ConstructorPlanner:
             CheckView(
                 base_url,
                 identifier("_base_url"),
-                build('configuration.absolute_url("base_url", %)', inner),
+                (
+                    build("configuration.unchecked_url(%)", inner)
+                    if entry.client.base_url_checked_late
+                    else build('configuration.absolute_url("base_url", %)', inner)
+                ),
             )
         )
         return tuple(found)
@@ -442,6 +446,15 @@ class ConstructorPlanner:
                 name=string(named.name),
                 location=string(parameter.location),
                 wire=string(parameter.wire),
+                value=(
+                    build(
+                        "configuration.optional_text(%, %)",
+                        string(named.name),
+                        identifier(named.name),
+                    )
+                    if named.name in entry.client.never_blank
+                    else identifier(named.name)
+                ),
                 argument=identifier(named.name),
                 attribute=identifier(f"_{named.name}"),
             )

@@ -17,7 +17,7 @@ from generator.plan.view import GuardView
 def argument_guard(argument: Argument) -> Code | None:
     """The guard object for a value that an argument has; None where there is none."""
     if argument.detail is not None and argument.detail.kind == "filename":
-        return Code("guards.Text(minimum=1)")
+        return build("guards.Text(minimum=1, pattern=%)", string(r"\S"))
     if isinstance(argument.type, ir.BinaryType):
         return Code("guards.Given()") if argument.required else None
     return guard_expression(argument.guard)
@@ -112,8 +112,13 @@ def guard_expression(guard: ir.Guard) -> Code | None:
                 ("minimum", guard.min_length or None),
                 ("maximum", guard.max_length),
                 ("format", guard.format if guard.format in ("email", "uri") else None),
+                ("pattern", guard.pattern),
             )
             return build("guards.Text(%)", bounds)
+        case ir.KindGuard():
+            return build(
+                "guards.Kind(%)", sequence([string(name) for name in guard.types])
+            )
         case ir.ChoiceGuard():
             return build(
                 "guards.Choice(%)", sequence([literal(value) for value in guard.values])

@@ -144,7 +144,7 @@ class OperationsPlanner:
             return self._refusing(operation, arguments, name, returns, forbidden)
         self._imports.name("typing", "Final")
         self._imports.name(f"{_PREFIX}_runtime", "replies")
-        reader = self._readers.reader(operation, name)
+        reader = self._readers.reader(operation, arguments, name)
         return BuilderView(
             name=identifier(name),
             constant=constant,
@@ -164,6 +164,7 @@ class OperationsPlanner:
             settings=self._settings(operation, arguments),
             body=self._bodies.body(operation, arguments),
             reader=reader.expression,
+            own_reader=reader.of_call,
             decoder=reader.decoder,
             decoder_name=identifier(f"_decode_{name.strip('_')}"),
             decoder_returns=reader.decoder_returns,
@@ -203,6 +204,7 @@ class OperationsPlanner:
             settings=(),
             body=None,
             reader=empty,
+            own_reader=None,
             decoder=None,
             decoder_name=empty,
             decoder_returns=empty,
@@ -285,6 +287,13 @@ class OperationsPlanner:
         body = planned.operation.body
         if body is not None and body.flat is not None:
             found += self._member_rules(body.rules, planned.arguments)
+        differing = [
+            build("%: %", string(other.name), self._signatures.value(other))
+            for wire in planned.operation.distinct
+            if (other := planned.arguments.called(wire)) is not None
+        ]
+        if len(differing) > 1:
+            found.append(build("guards.distinct({%})", join(", ", differing)))
         if found:
             self._imports.name(f"{_PREFIX}_runtime", "guards")
         return tuple(found)
@@ -537,6 +546,6 @@ def _hook_modules(client: ir.Client) -> Iterator[str]:
     for operation in client.operations:
         for response in operation.responses:
             if response.hook is not None:
-                yield response.hook.partition(":")[0]
+                yield response.hook.name.partition(":")[0]
     if client.hook is not None:
-        yield client.hook.partition(":")[0]
+        yield client.hook.name.partition(":")[0]

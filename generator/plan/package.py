@@ -26,6 +26,7 @@ from generator.code import (
 )
 from generator.plan.annotations import Annotator
 from generator.plan.constructors import ConstructorArgument, ConstructorPlanner
+from generator.plan.differences import differences_page
 from generator.plan.docs import plan_docs
 from generator.plan.flavors import FLAVORS
 from generator.plan.groups import Groups
@@ -123,6 +124,7 @@ class _PackagePlanner:
         files = [
             *self._project(),
             *docs,
+            *differences_page(self._api.replaced, self._package),
             self._file("__init__.py", "__init__.py.j2", **self._root(exports)),
             FilePlan(f"{self._package}/py.typed", "package/py.typed", verbatim=True),
             self._file("_version.py", "_version.py.j2", **self._version()),
@@ -468,7 +470,7 @@ class _PackagePlanner:
             for operation in self._api.operations
             for response in operation.responses
         ]
-        modules = sorted({hook.partition(":")[0] for hook in hooks if hook})
+        modules = sorted({hook.name.partition(":")[0] for hook in hooks if hook})
         if modules:
             yield self._file("_custom/__init__.py", "_custom/__init__.py.j2")
         for module in modules:

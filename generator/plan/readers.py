@@ -8,15 +8,20 @@ from typing import assert_never
 from generator import ir
 from generator.code import Code, build, identifier, join, string
 from generator.plan.annotations import Annotator
+from generator.plan.arguments import Arguments
 from generator.plan.decoding import Decoder
 from generator.plan.imports import Imports
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader expression, and the body of the decoder function that it needs."""
+    """A reader expression, and the body of the decoder function that it needs.
+
+    `of_call` is the expression for one call, where it depends on the arguments.
+    """
 
     expression: Code
+    of_call: Code | None
     decoder: Code | None
     decoder_returns: Code
 
@@ -38,30 +43,40 @@ class ReaderPlanner:
         self._imports = imports
         self._prefix = prefix
 
-    def reader(self, operation: ir.Operation, builder: str) -> Reader:
+    def reader(
+        self, operation: ir.Operation, arguments: Arguments, builder: str
+    ) -> Reader:
         """How the replies of an operation are read; `builder` names its decoder."""
         function = f"_decode_{builder.strip('_')}"
         decoder: ir.Type | None = None
         readers: dict[str, str] = {}
+        of_call: dict[str, str] = {}
         for response in operation.responses:
-            text = self._expression(response, function, operation.empty_reply)
+            text = self._expression(response, function, operation.empty_reply, None)
             readers[response.status.upper()] = text
+            of_call[response.status.upper()] = self._expression(
+                response, function, operation.empty_reply, arguments
+            )
             if response.format == "json" and f"({function}" in text:
                 decoder = response.type
-        expression = _by_status(readers)
-        if operation.empty_reply == ir.EmptyReply(None):
-            expression = build("replies.or_none(%)", expression)
+        expression = _whole(readers, operation)
+        own = None if of_call == readers else _whole(of_call, operation)
         if decoder is None:
-            return Reader(expression, None, Code(""))
+            return Reader(expression, own, None, Code(""))
         self._imports.name("typing", "Any")
         return Reader(
             expression,
+            own,
             Code(self._decoder.expression(decoder, "raw")),
             Code(self._annotator.annotation(decoder, "output")),
         )
 
     def _expression(
-        self, response: ir.Response, function: str, empty: ir.EmptyReply | None
+        self,
+        response: ir.Response,
+        function: str,
+        empty: ir.EmptyReply | None,
+        arguments: Arguments | None,
     ) -> str:
         match response.format:
             case "empty":
@@ -71,7 +86,7 @@ class ReaderPlanner:
             case "binary":
                 return "replies.bytes_reply"
             case "json":
-                parts = self._hooks(response)
+                parts = self._hooks(response, arguments)
                 if empty is not None and empty.value is not None:
                     kind = "dict" if isinstance(empty.value, dict) else "list"
                     parts.append(build("empty=%", Code(kind)))
@@ -83,15 +98,24 @@ class ReaderPlanner:
             case _:
                 assert_never(response.format)
 
-    def _hooks(self, response: ir.Response) -> list[Code]:
+    def _hooks(self, response: ir.Response, arguments: Arguments | None) -> list[Code]:
+        """The hooks of a reply; those that need arguments only where there are some."""
         hooks: list[Code] = []
         for hook in (self._client.hook, response.hook):
-            if hook is not None:
-                module, _, function = hook.partition(":")
-                self._imports.name(f"{self._prefix}_custom", module)
-                hooks.append(
-                    Code(f"{identifier(module).text}.{identifier(function).text}")
-                )
+            if hook is None or (hook.arguments and arguments is None):
+                continue
+            module, _, function = hook.name.partition(":")
+            self._imports.name(f"{self._prefix}_custom", module)
+            named = build("%.%", identifier(module), identifier(function))
+            if arguments is not None and hook.arguments:
+                self._imports.name("functools", "partial")
+                given = [
+                    build("%=%", identifier(argument.name), identifier(argument.name))
+                    for name in hook.arguments
+                    if (argument := arguments.called(name)) is not None
+                ]
+                named = build("partial(%)", join(", ", [named, *given]))
+            hooks.append(named)
         return hooks
 
 
@@ -110,6 +134,14 @@ def return_annotation(
         annotator.annotation(ir.AnyType(), "output")
         return Code("Any")
     return Code(" | ".join(parts))
+
+
+def _whole(readers: dict[str, str], operation: ir.Operation) -> Code:
+    """One reader for everything that the operation may answer."""
+    expression = _by_status(readers)
+    if operation.empty_reply == ir.EmptyReply(None):
+        return build("replies.or_none(%)", expression)
+    return expression
 
 
 def _by_status(readers: dict[str, str]) -> Code:

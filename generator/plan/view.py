@@ -209,6 +209,7 @@ class SettingView:
     name: Code
     location: Code
     wire: Code
+    value: Code
     argument: Code
     attribute: Code
 
@@ -340,6 +341,7 @@ class BuilderView:
     settings: tuple[FieldView, ...]
     body: BodyView | None
     reader: Code
+    own_reader: Code | None
     decoder: Code | None
     decoder_name: Code
     decoder_returns: Code

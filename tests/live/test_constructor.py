@@ -152,19 +152,24 @@ def test_configuration_errors_are_argument_errors() -> None:
 
 
 @pytest.mark.parametrize("url", MALFORMED_URLS)
-def test_a_malformed_address_is_refused(flavour: Flavour, url: str) -> None:
-    with pytest.raises(ConfigurationError, match="base_url"):
-        flavour.memory_sync(API_KEY, url)
+async def test_a_malformed_address_is_refused(flavour: Flavour, url: str) -> None:
+    """By the constructor, or by every call where version 1.10.1 constructs a client."""
     with pytest.raises(ConfigurationError, match="base_url"):
         flavour.control_plane(url)
+    async with flavour.open(url, transport=unreachable()) as client:
+        with pytest.raises(ConfigurationError, match="base_url"):
+            await flavour.call(client.get, 1)
 
 
-def test_a_malformed_address_of_the_environment_is_refused(
+async def test_a_malformed_address_of_the_environment_is_refused(
     flavour: Flavour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MEMORYSYNC_BASE_URL", "api.memorysync.io")
     with pytest.raises(ConfigurationError, match="base_url"):
-        flavour.memory_sync(API_KEY)
+        flavour.control_plane()
+    async with flavour.entered(flavour.memory_sync(API_KEY)) as client:
+        with pytest.raises(ConfigurationError, match="base_url"):
+            await flavour.call(client.get, 1)
 
 
 @pytest.mark.parametrize(

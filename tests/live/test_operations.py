@@ -216,7 +216,7 @@ async def bulk_add_takes_models_and_dicts(flavour: Flavour, mock: Mock) -> Any:
 
 
 @case
-async def bulk_add_without_a_plan_counts_nothing(flavour: Flavour, mock: Mock) -> Any:
+async def bulk_add_without_a_plan_reports_nothing(flavour: Flavour, mock: Mock) -> Any:
     headers = {"X-Mock-Quota": "exhausted"}
     async with (
         flavour.open_http_client(headers=headers) as http_client,
@@ -225,7 +225,8 @@ async def bulk_add_without_a_plan_counts_nothing(flavour: Flavour, mock: Mock) -
         result = await flavour.call(
             client.bulk_add, [{"text": "The audit schema was chosen."}]
         )
-    assert (result.total, result.created, result.results) == (0, 0, [])
+    assert (result.total, result.unreported) == (1, 1)
+    assert (result.created, result.results) == (0, [])
     return result
 
 

@@ -11,7 +11,7 @@ from tests.mock.clock import Clock, SteppingClock
 from tests.mock.document import DocumentError, RawDocument
 from tests.mock.memorysync import HANDLERS, UNCHECKED
 from tests.mock.memorysync.calls import Call, Refused
-from tests.mock.memorysync.generosity import KEYED, TOLERATED
+from tests.mock.memorysync.generosity import KEYED
 from tests.mock.memorysync.world import Handler, World
 from tests.mock.messages import Request, Response
 from tests.mock.parameters import Parameters
@@ -111,12 +111,7 @@ class MockApi:
             return Response.of_detail(
                 415, f"Unsupported media type, expected {', '.join(body.accepted)}"
             )
-        tolerated = TOLERATED.get(operation.key, frozenset())
-        problems = [
-            problem
-            for problem in (*arguments.problems, *body.problems)
-            if problem.type not in tolerated
-        ]
+        problems = (*arguments.problems, *body.problems)
         if problems:
             return refusal(problems)
         wish = preference(request)

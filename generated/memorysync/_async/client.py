@@ -134,11 +134,10 @@ class AsyncMemorySyncClient(AsyncResource):
         self._api_key = configuration.secret_or_environment(
             "api_key", api_key, "MEMORYSYNC_API_KEY"
         )
-        self._base_url = configuration.absolute_url(
-            "base_url",
+        self._base_url = configuration.unchecked_url(
             configuration.text_or_environment(
                 "base_url", base_url, "MEMORYSYNC_BASE_URL"
-            ),
+            )
         )
         self._shell = AsyncShell(
             configuration.Configuration(
@@ -445,7 +444,7 @@ class AsyncMemorySyncClient(AsyncResource):
         `end_user_id` has no effect.
 
         Beyond the limit of the plan nothing is stored and the answer has no list of
-        results; the counters are then zero.
+        results; all items then count as `unreported`.
 
         Args:
             items: The texts to add, each with its own details.
@@ -680,16 +679,15 @@ class AsyncMemorySyncClient(AsyncResource):
         Deletes memories of the current end user and returns the ids of those that are
         gone. Name them by `memory_ids`, or describe them by `filters`, but not both.
 
-        A filter can be tried first: with `dry_run` the answer lists what would be
-        deleted, and nothing is. Deleting by id has no preview, so the two cannot be
-        combined. To delete everything that an end user has, filter by `before` with the
-        present time. A call with ids may be repeated; one with a filter may find more
-        the second time.
+        Both can be tried first: with `dry_run` the answer lists what would be deleted,
+        and nothing is. To delete everything that an end user has, filter by `before`
+        with the present time. A call with ids may be repeated; one with a filter may
+        find more the second time.
 
         Args:
             memory_ids: The memories to delete.
             filters: What the memories to delete have in common.
-            dry_run: Lists what the filters match and deletes nothing.
+            dry_run: Lists what would be deleted and deletes nothing.
             reason: Why the memories are deleted, for the record.
 
         Returns:

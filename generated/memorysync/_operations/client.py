@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, Final, Literal
 
 from .._custom import envelopes
@@ -74,9 +75,9 @@ _BATCH_UPDATE_ITEMS_GUARD = guards.Array(
 )
 _SIGNAL_GUARD = guards.Choice(("positive", "negative", "retrieved", "ignored"))
 _FILE_GUARD = guards.Given()
-_FILENAME_GUARD = guards.Text(minimum=1)
-_JOB_ID_GUARD = guards.Text(minimum=1)
-_TEXT_GUARD = guards.Optional(guards.Text(minimum=1))
+_FILENAME_GUARD = guards.Text(minimum=1, pattern="\\S")
+_JOB_ID_GUARD = guards.Text(minimum=1, pattern="\\S")
+_TEXT_GUARD = guards.Optional(guards.Text(minimum=1, pattern="\\S"))
 _MESSAGES_GUARD = guards.Optional(
     guards.Forbidden(
         "add_turn() carries one turn: say what was said with text and who said it with role. To keep a list of messages, call append_history()."
@@ -88,14 +89,16 @@ _TURNS_GUARD = guards.Array(
     maximum=100,
     items=guards.Object(
         {
-            "role": guards.Optional(guards.Text(minimum=1, maximum=64)),
+            "role": guards.Optional(guards.Text(minimum=1, maximum=64, pattern="\\S")),
             "content": guards.Optional(guards.Text()),
         },
         required=("role", "content"),
     ),
 )
 _OPTIONAL_SESSION_ID_GUARD = guards.Optional(guards.Text(minimum=1))
-_IDS_GUARD = guards.Optional(guards.Array(minimum=1))
+_IDS_GUARD = guards.Optional(
+    guards.Array(minimum=1, items=guards.Kind(("string", "integer")))
+)
 _NAMESPACE_GUARD = guards.Array(minimum=1, items=guards.Text())
 _KEY_GUARD = guards.Text(minimum=1)
 _VALUE_GUARD = guards.Object()
@@ -174,7 +177,11 @@ def bulk_add(
     items = array("items", items)
     _BULK_ADD_ITEMS_GUARD.check("items", items)
     return calls.Call(
-        _BULK_ADD,
+        _BULK_ADD.reading(
+            replies.json_reply(
+                BulkAddResponse.from_dict, partial(envelopes.bulk_result, items=items)
+            )
+        ),
         "/memory/bulk-add",
         body=bodies.JsonBody(drop_absent({"items": items, "deduplicate": deduplicate})),
     )
@@ -354,7 +361,6 @@ def forget(
     _OPTIONAL_MEMORY_IDS_GUARD.check("memory_ids", memory_ids)
     _FILTERS_GUARD.check("filters", filters)
     guards.exactly_one({"memory_ids": memory_ids}, {"filters": filters})
-    guards.together("dry_run", dry_run or None, {"filters": filters})
     return calls.Call(
         _FORGET,
         "/memory/forget",
@@ -457,6 +463,7 @@ def create_relation(
     """Build `POST /memory/{from_memory_id}/relations`."""
     _FROM_MEMORY_ID_GUARD.check("from_memory_id", from_memory_id)
     _TO_MEMORY_ID_GUARD.check("to_memory_id", to_memory_id)
+    guards.distinct({"from_memory_id": from_memory_id, "to_memory_id": to_memory_id})
     return calls.Call(
         _CREATE_RELATION,
         "/memory/"

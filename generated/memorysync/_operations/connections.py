@@ -12,7 +12,7 @@ from ..types import CrawlSettings, S3Prefix, SlackChannel
 
 _CHANNELS_GUARD = guards.Array()
 _PREFIXES_GUARD = guards.Array()
-_CATEGORY_GUARD = guards.Optional(guards.Text(minimum=1))
+_CATEGORY_GUARD = guards.Optional(guards.Text(minimum=1, pattern="\\S"))
 
 
 _CONNECTIONS_LIST: Final[calls.Operation[Any]] = calls.Operation(

@@ -39,25 +39,26 @@ from ..control_plane_types import (
     WebhooksResponse,
 )
 
-_CATEGORY_GUARD = guards.Optional(guards.Text(minimum=1))
-_EMAIL_GUARD = guards.Text(minimum=1, format="email")
-_SIGNUP_PASSWORD_GUARD = guards.Text(minimum=8)
-_ORGANIZATION_NAME_GUARD = guards.Text(minimum=2, maximum=100)
-_FULL_NAME_GUARD = guards.Optional(guards.Text(minimum=1))
-_LOGIN_PASSWORD_GUARD = guards.Text(minimum=1)
-_REFRESH_TOKEN_GUARD = guards.Text(minimum=1)
+_CATEGORY_GUARD = guards.Optional(guards.Text(minimum=1, pattern="\\S"))
+_EMAIL_GUARD = guards.Text(minimum=1, format="email", pattern="^[^@].*@.*[^@]$")
+_SIGNUP_PASSWORD_GUARD = guards.Text(minimum=8, pattern="\\S")
+_ORGANIZATION_NAME_GUARD = guards.Text(minimum=2, maximum=100, pattern="\\S")
+_LOGIN_PASSWORD_GUARD = guards.Text(minimum=1, pattern="\\S")
+_REFRESH_TOKEN_GUARD = guards.Text(minimum=1, pattern="\\S")
 _SESSION_ID_GUARD = guards.Integer(minimum=1)
-_CREATE_ORGANIZATION_NAME_GUARD = guards.Text(minimum=1)
-_DOMAIN_GUARD = guards.Optional(guards.Text(minimum=1))
-_CREATE_PROJECT_NAME_GUARD = guards.Text(minimum=1, maximum=200)
-_PROJECT_ID_GUARD = guards.Text(minimum=1)
-_RENAME_PROJECT_NAME_GUARD = guards.Text(minimum=1, maximum=200)
+_CREATE_ORGANIZATION_NAME_GUARD = guards.Text(minimum=1, pattern="\\S")
+_DOMAIN_GUARD = guards.Optional(guards.Text(minimum=1, pattern="\\S"))
+_CREATE_PROJECT_NAME_GUARD = guards.Text(minimum=1, maximum=200, pattern="\\S")
+_PROJECT_ID_GUARD = guards.Text(minimum=1, pattern="\\S")
+_RENAME_PROJECT_NAME_GUARD = guards.Text(minimum=1, maximum=200, pattern="\\S")
 _KEY_IDS_GUARD = guards.Array(minimum=1, maximum=100, items=guards.Integer(minimum=1))
-_OPTIONAL_PROJECT_ID_GUARD = guards.Optional(guards.Text(minimum=1))
+_OPTIONAL_PROJECT_ID_GUARD = guards.Optional(guards.Text(minimum=1, pattern="\\S"))
 _KEY_ID_GUARD = guards.Integer(minimum=1)
-_CREATE_WEBHOOK_NAME_GUARD = guards.Text(minimum=1, maximum=128)
-_URL_GUARD = guards.Text(format="uri")
-_EVENTS_GUARD = guards.Array(minimum=1, items=guards.Text(minimum=1))
+_CREATE_WEBHOOK_NAME_GUARD = guards.Text(minimum=1, maximum=128, pattern="\\S")
+_URL_GUARD = guards.Text(
+    format="uri", pattern="^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@]+([/?#]\\S*)?$"
+)
+_EVENTS_GUARD = guards.Array(minimum=1, items=guards.Text(minimum=1, pattern="\\S"))
 _DESCRIPTION_GUARD = guards.Optional(guards.Text(maximum=500))
 _RETRY_CONFIG_GUARD = guards.Optional(
     guards.Object(
@@ -72,7 +73,7 @@ _RETRY_CONFIG_GUARD = guards.Optional(
             ),
             "backoff_multiplier": guards.Optional(guards.Number(minimum=1, maximum=5)),
             "retry_status_codes": guards.Optional(
-                guards.Array(minimum=1, items=guards.Text(minimum=1))
+                guards.Array(minimum=1, items=guards.Text(minimum=1, pattern="\\S"))
             ),
         },
         closed=True,
@@ -82,8 +83,12 @@ _SIGNATURE_CONFIG_GUARD = guards.Optional(
     guards.Object(
         {
             "algorithm": guards.Optional(guards.Choice(("hmac-sha256", "hmac-sha512"))),
-            "header_name": guards.Optional(guards.Text(minimum=1, maximum=64)),
-            "timestamp_header": guards.Optional(guards.Text(minimum=1, maximum=64)),
+            "header_name": guards.Optional(
+                guards.Text(minimum=1, maximum=64, pattern="\\S")
+            ),
+            "timestamp_header": guards.Optional(
+                guards.Text(minimum=1, maximum=64, pattern="\\S")
+            ),
             "tolerance_seconds": guards.Optional(
                 guards.Integer(minimum=60, maximum=3600)
             ),
@@ -92,20 +97,28 @@ _SIGNATURE_CONFIG_GUARD = guards.Optional(
     )
 )
 _ENDPOINT_ID_GUARD = guards.Integer(minimum=1)
-_UPDATE_WEBHOOK_NAME_GUARD = guards.Optional(guards.Text(minimum=1, maximum=128))
-_OPTIONAL_URL_GUARD = guards.Optional(guards.Text(format="uri"))
-_OPTIONAL_EVENTS_GUARD = guards.Optional(
-    guards.Array(minimum=1, items=guards.Text(minimum=1))
+_UPDATE_WEBHOOK_NAME_GUARD = guards.Optional(
+    guards.Text(minimum=1, maximum=128, pattern="\\S")
 )
-_EVENT_TYPE_GUARD = guards.Optional(guards.Text(minimum=1))
+_OPTIONAL_URL_GUARD = guards.Optional(
+    guards.Text(
+        format="uri", pattern="^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@]+([/?#]\\S*)?$"
+    )
+)
+_OPTIONAL_EVENTS_GUARD = guards.Optional(
+    guards.Array(minimum=1, items=guards.Text(minimum=1, pattern="\\S"))
+)
+_EVENT_TYPE_GUARD = guards.Optional(guards.Text(minimum=1, pattern="\\S"))
 _SINCE_MINUTES_GUARD = guards.Optional(guards.Integer(minimum=1, maximum=10080))
-_STATUSES_GUARD = guards.Optional(guards.Array(minimum=1, items=guards.Text(minimum=1)))
+_STATUSES_GUARD = guards.Optional(
+    guards.Array(minimum=1, items=guards.Text(minimum=1, pattern="\\S"))
+)
 _REPLAY_WEBHOOK_DELIVERIES_LIMIT_GUARD = guards.Optional(
     guards.Integer(minimum=1, maximum=1000)
 )
 _PAGE_GUARD = guards.Optional(guards.Integer(minimum=1))
 _PAGE_SIZE_GUARD = guards.Optional(guards.Integer(minimum=1, maximum=100))
-_STATUS_GUARD = guards.Optional(guards.Text(minimum=1))
+_STATUS_GUARD = guards.Optional(guards.Text(minimum=1, pattern="\\S"))
 _OPTIONAL_ENDPOINT_ID_GUARD = guards.Optional(guards.Integer(minimum=1))
 _DELIVERY_ID_GUARD = guards.Integer(minimum=1)
 _LIST_EXPORTS_LIMIT_GUARD = guards.Optional(guards.Integer(minimum=1, maximum=100))
@@ -171,7 +184,6 @@ def signup(
     _EMAIL_GUARD.check("email", email)
     _SIGNUP_PASSWORD_GUARD.check("password", password)
     _ORGANIZATION_NAME_GUARD.check("organization_name", organization_name)
-    _FULL_NAME_GUARD.check("full_name", full_name)
     return calls.Call(
         _SIGNUP,
         "/auth/signup",

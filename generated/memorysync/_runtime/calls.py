@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from .bodies import Body
@@ -46,6 +46,10 @@ class Operation(Generic[T]):
     retries: RetryPolicy = STANDARD
     timeout: float | None = None
     idempotency_header: str | None = None
+
+    def reading(self, read: Callable[[Response], T]) -> Operation[T]:
+        """The operation with another reader of its replies."""
+        return replace(self, read=read)
 
 
 @dataclass(frozen=True, slots=True)

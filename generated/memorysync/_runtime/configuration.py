@@ -8,6 +8,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, Literal, cast, overload
 from urllib.parse import urlsplit
@@ -88,6 +89,12 @@ def optional_text(name: str, value: str | None) -> str | None:
     return value
 
 
+def unchecked_url(value: str) -> str:
+    """A URL without its trailing slashes; the first call finds out what is wrong."""
+    return value.rstrip("/")
+
+
+@lru_cache(maxsize=64)
 def absolute_url(name: str, value: str) -> str:
     """An absolute HTTP(S) URL without its trailing slashes.
 
@@ -226,6 +233,7 @@ class Configuration:
         """The request that sends `call`: pure, so the same for both flavours.
 
         Raises:
+            ConfigurationError: the base URL is no URL, and nobody has noticed yet.
             CredentialError: the operation needs a credential that the client has not.
         """
         operation = call.operation
@@ -281,7 +289,8 @@ class Configuration:
     def _made_frame(
         self, operation: Operation[Any], settings: Mapping[str, str | None]
     ) -> Frame:
-        place = address(operation.server or self.base_url)
+        base = operation.server or absolute_url("base_url", self.base_url)
+        place = address(base)
         headers = [
             ("Accept", operation.accept),
             ("Accept-Encoding", "gzip, deflate"),

@@ -6,6 +6,7 @@ argument error, which names the argument and says what it takes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeGuard
@@ -13,6 +14,8 @@ from urllib.parse import urlsplit
 
 from .null import NULL
 from .roles import ArgumentError
+
+_NOT_BLANK = r"\S"
 
 
 class Guard(Protocol):
@@ -107,16 +110,24 @@ def _between(minimum: float | None, maximum: float | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text of a length between two bounds, in characters; blank text is empty text."""
+    """Text of a length between two bounds, in characters; `pattern` occurs in it."""
 
     minimum: int = 0
     maximum: int | None = None
     format: str | None = None
+    pattern: str | None = None
 
     def check(self, name: str, value: Any) -> None:
-        if not isinstance(value, str) or (self.minimum > 0 and not value.strip()):
-            kind = "a non-empty string" if self.minimum else "a string"
+        filled = self.minimum > 0 or self.pattern == _NOT_BLANK
+        if (
+            not isinstance(value, str)
+            or (filled and not value)
+            or (self.pattern == _NOT_BLANK and not value.strip())
+        ):
+            kind = "a non-empty string" if filled else "a string"
             raise ArgumentError(f"{name} must be {kind}")
+        if self.pattern is not None and not re.search(self.pattern, value):
+            raise ArgumentError(f"{name} must match the pattern {self.pattern}")
         if len(value) < self.minimum:
             raise ArgumentError(
                 f"{name} must contain at least {self.minimum} characters"
@@ -148,6 +159,38 @@ def _check_url(name: str, value: str) -> None:
             host = None
     if not host:
         raise ArgumentError(f"{name} must be an absolute HTTP or HTTPS URL")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A scalar of one of several types, by their names in JSON Schema."""
+
+    names: tuple[str, ...]
+
+    def check(self, name: str, value: Any) -> None:
+        if not any(_is_kind(kind, value) for kind in self.names):
+            listed = " or ".join(_KINDS[kind] for kind in self.names)
+            raise ArgumentError(f"{name} must be {listed}")
+
+
+_KINDS = {
+    "string": "a string",
+    "integer": "an integer",
+    "number": "a number",
+    "boolean": "true or false",
+}
+
+
+def _is_kind(kind: str, value: object) -> bool:
+    match kind:
+        case "string":
+            return isinstance(value, str)
+        case "boolean":
+            return isinstance(value, bool)
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case _:
+            return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +278,11 @@ class Object:
             if given.get(key) is None:
                 raise ArgumentError(f"{name}.{key} is required")
         if sum(item is not None for item in given.values()) < self.minimum:
+            count = max(1, self.minimum - len(self.required))
+            number = "one" if count == 1 else str(count)
+            others = f" besides {', '.join(self.required)}" if self.required else ""
             raise ArgumentError(
-                f"{name} must set at least {self.minimum} of its fields"
+                f"{name} must set at least {number} of its fields{others}"
             )
         for key, guard in self.members.items():
             if key in given:
@@ -279,6 +325,15 @@ def together(name: str, value: object, needs: Mapping[str, object]) -> None:
     missing = [needed for needed, given in needs.items() if given is None]
     if value is not None and missing:
         raise ArgumentError(f"{name} needs {' and '.join(missing)} as well")
+
+
+def distinct(arguments: Mapping[str, object]) -> None:
+    """Refuse arguments of which two have the same value."""
+    named = list(arguments.items())
+    for index, (name, value) in enumerate(named):
+        for other, earlier in named[:index]:
+            if value is not None and value == earlier:
+                raise ArgumentError(f"{other} must differ from {name}")
 
 
 def _is_given(group: Mapping[str, object]) -> bool:

@@ -162,14 +162,14 @@ def with_member(
 
 
 def given_members(value: _T | None) -> _T | dict[str, Any] | None:
-    """Returns a mapping without its members that are None; None if nothing is left.
+    """Returns a mapping without its members that are None; None for an empty one.
 
     Anything but a mapping is returned as it is.
     """
     if not isinstance(value, Mapping):
         return value
     members = cast("Mapping[str, Any]", value)
-    return {name: item for name, item in members.items() if item is not None} or None
+    return drop_absent(members) if members else None
 
 
 def declared_members(value: _T, *names: str) -> _T | dict[str, Any]:
@@ -188,14 +188,23 @@ def expand_shorthand(values: None, member: str) -> None: ...
 @overload
 def expand_shorthand(values: Null, member: str) -> Null: ...
 @overload
-def expand_shorthand(values: list[_T], member: str) -> list[_T | dict[str, str]]: ...
+def expand_shorthand(values: list[_T], member: str) -> list[_T | dict[str, _T]]: ...
 def expand_shorthand(
     values: list[_T] | Null | None, member: str
-) -> list[_T | dict[str, str]] | Null | None:
-    """Returns the elements, plain strings as objects with this one member."""
+) -> list[_T | dict[str, _T]] | Null | None:
+    """Returns the elements, those that are no objects as objects with this member."""
     if values is None or isinstance(values, Null):
         return values
-    return [{member: item} if isinstance(item, str) else item for item in values]
+    return [item if _is_object(item) else {member: item} for item in values]
+
+
+def _is_object(value: object) -> bool:
+    """Tells whether `value` is sent as a JSON object."""
+    return (
+        isinstance(value, Mapping)
+        or _dump_method(value) is not None
+        or (dataclasses.is_dataclass(value) and not isinstance(value, type))
+    )
 
 
 def is_array(value: object) -> TypeGuard[Iterable[object]]:

@@ -144,10 +144,18 @@ def query_pairs(
 
 
 def query_members(members: Mapping[str, object]) -> str:
-    """Returns the members as query parameters of their own, each in style form."""
+    """Returns the members as query parameters of their own, each in style form.
+
+    A member that is itself an object is sent as JSON text under its name.
+    """
     return "&".join(
-        filter(None, (query(name, value) for name, value in members.items()))
+        filter(None, (_query_member(name, value) for name, value in members.items()))
     )
+
+
+def _query_member(name: str, value: object) -> str:
+    plain = to_json(value, name, target="text")
+    return (query_json if isinstance(plain, dict) else query)(name, plain)
 
 
 def query_string(*fragments: str) -> str:
@@ -199,10 +207,13 @@ def header(
 def header_value(argument: str, text: str) -> str:
     """Returns `text` if it can be the value of a header field (RFC 9110, 5.5).
 
-    Raises ArgumentError for control characters such as CR, LF and NUL, for anything
-    outside ASCII (the RFC calls such octets opaque, so that servers disagree on them),
-    and for white space at either end, which would be lost.
+    Raises ArgumentError for what is no text, for control characters such as CR, LF and
+    NUL, for anything outside ASCII (the RFC calls such octets opaque, so that servers
+    disagree on them), and for white space at either end, which would be lost.
     """
+    given: object = text
+    if not isinstance(given, str):
+        raise ArgumentError(f"{argument}: a header value must be a string")
     if _is_field_value(text):
         return text
     raise ArgumentError(f"{argument}: {_field_value_fault(text)}")

@@ -136,7 +136,10 @@ class ControlPlaneClient(SyncResource):
                 },
                 settings={
                     "project_id": configuration.setting(
-                        "project_id", "header", "X-Project-ID", project_id
+                        "project_id",
+                        "header",
+                        "X-Project-ID",
+                        configuration.optional_text("project_id", project_id),
                     )
                 },
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -28,6 +29,7 @@ from .roles import (
 
 _SNIPPET = 200
 _LONGEST_WAIT = 1e9
+_NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?")
 
 
 def error_for(response: Response) -> SdkError:
@@ -118,11 +120,13 @@ def request_id(response: Response, body: object) -> str | None:
 
 
 def retry_after(response: Response, body: object) -> float | None:
-    """Seconds to wait, from the Retry-After header (RFC 9110, 10.2.3) or the body."""
+    """Seconds to wait, from the Retry-After header (RFC 9110, 10.2.3) or the body.
+
+    Where the RFC allows whole seconds only, fractions and signs are understood too.
+    """
     header = response.headers.get("retry-after", "").strip()
-    if header.isascii() and header.isdigit():
-        seconds = _sensible(int(header[:20]))
-    else:
+    seconds = _sensible(header)
+    if seconds is None:
         seconds = _until(header)
     for pointer in RETRY_AFTER_POINTERS:
         if seconds is None:
@@ -131,7 +135,9 @@ def retry_after(response: Response, body: object) -> float | None:
 
 
 def _sensible(value: object) -> float | None:
-    """A number of seconds; None for what nobody can mean to wait."""
+    """A number of seconds, or its text; None for what nobody can mean to wait."""
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        value = float(value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     if not value < _LONGEST_WAIT:
@@ -157,7 +163,11 @@ def _message(response: Response, body: object, default: str) -> str:
         found = _at(body, pointer)
         if isinstance(found, str) and found.strip():
             return found
-    return default.replace("{status}", str(response.status))
+    sentence = default.replace("{status}", str(response.status))
+    target = response.headers.get("location")
+    if 300 <= response.status < 400 and target:
+        return f"{sentence}: redirects are not followed, this one leads to {target!r}"
+    return sentence
 
 
 def _body(response: Response) -> Any:

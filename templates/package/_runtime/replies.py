@@ -72,10 +72,12 @@ def any_reply(*hooks: Hook, empty: Callable[[], Any] | None = None) -> Reader[An
 
 
 def or_none(read: Reader[T]) -> Reader[T]:
-    """Read a reply; one without a body is None, whatever the declared type."""
+    """Read a reply; one that is empty, or null, is None, whatever the declared type."""
 
     def read_or_none(response: Response) -> T:
-        if 200 <= response.status < 300 and not response.content:
+        content = response.content
+        empty = not content or content.strip() == b"null"
+        if empty and 200 <= response.status < 300:
             return cast(T, None)
         return read(response)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
+
 from .._runtime.json import JsonValue
 
 
@@ -18,6 +20,31 @@ def add_result(reply: JsonValue) -> JsonValue:
     if isinstance(reply, dict) and "id" not in reply and reply.get("status") == "ok":
         return {**reply, "status": "skipped", "reason": "quota_exhausted"}
     return reply
+
+
+def bulk_result(reply: JsonValue, items: Sized) -> JsonValue:
+    """Return the reply to several additions with numbers for all of them.
+
+    Beyond the limit of the plan the server answers without a list of ``results``.
+    Zeros would look like a call that had nothing to do, so all items count as
+    ``unreported`` then. Every other reply is returned as it is.
+
+    Args:
+        reply: A parsed JSON value. It is not changed.
+        items: What the call wanted to add.
+    """
+    if not isinstance(reply, dict) or isinstance(reply.get("results"), list):
+        return reply
+    count = len(items)
+    return {
+        **reply,
+        "total": count,
+        "created": 0,
+        "skipped": 0,
+        "rejected": 0,
+        "results": [],
+        "unreported": count,
+    }
 
 
 def upload_result(reply: JsonValue) -> JsonValue:

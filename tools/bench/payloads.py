@@ -45,3 +45,15 @@ def chat_body(payload: Payload) -> bytes:
     count = LIST_LENGTH if payload == "list" else 1_000_000 // len(body("object"))
     records = [{**record(number), "id": str(number)} for number in range(1, count + 1)]
     return json.dumps({"object": "list", "data": records}).encode()
+
+
+def whole_reply(content: bytes) -> bytes:
+    """A whole response with the headers that a service sends."""
+    return (
+        b"HTTP/1.1 200 OK\r\n"
+        b"Date: Wed, 25 Nov 2026 00:00:00 GMT\r\n"
+        b"Server: bench\r\n"
+        b"Content-Type: application/json\r\n"
+        b"X-Request-ID: req_0123456789\r\n"
+        b"Content-Length: %d\r\n\r\n" % len(content)
+    ) + content

@@ -11,26 +11,17 @@ import ssl
 import sys
 from pathlib import Path
 
-from tools.bench.payloads import PAYLOADS, body, chat_body
+from tools.bench.payloads import PAYLOADS, body, chat_body, whole_reply
 
 CERTIFICATE = Path(__file__).parents[2] / "tests" / "mock" / "faults" / "localhost.pem"
 
 
-def reply(content: bytes) -> bytes:
-    """A whole response with the headers that a service sends."""
-    return (
-        b"HTTP/1.1 200 OK\r\n"
-        b"Date: Wed, 25 Nov 2026 00:00:00 GMT\r\n"
-        b"Server: bench\r\n"
-        b"Content-Type: application/json\r\n"
-        b"X-Request-ID: req_0123456789\r\n"
-        b"Content-Length: %d\r\n\r\n" % len(content)
-    ) + content
-
-
 REPLIES = {
-    **{payload.encode(): reply(body(payload)) for payload in PAYLOADS},
-    **{b"chat-" + payload.encode(): reply(chat_body(payload)) for payload in PAYLOADS},
+    **{payload.encode(): whole_reply(body(payload)) for payload in PAYLOADS},
+    **{
+        b"chat-" + payload.encode(): whole_reply(chat_body(payload))
+        for payload in PAYLOADS
+    },
 }
 
 

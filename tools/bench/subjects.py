@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
-from tools.bench.payloads import Payload, body, chat_body
+from tools.bench.payloads import Payload, body, chat_body, whole_reply
 
 KEY: Final = "ms_bench_key"
 QUESTION: Final = "display settings"
@@ -75,11 +75,66 @@ def _null(library: str, content: bytes, *, is_async: bool) -> Any:
     return AsyncNull() if is_async else Null()
 
 
-def _memory(place: Place, *, is_async: bool, injected: bool) -> Any:
+class _NullConnection:
+    """In place of a connection of ours: it has the whole answer at once."""
+
+    is_used = False
+    is_stale = False
+    idle_since = 0.0
+
+    def __init__(self, origin: object, answer: bytes) -> None:
+        self.origin = origin
+        self._answer = answer
+
+    def send(self, data: bytes, until: float | None) -> None:
+        """The request, which nobody reads."""
+
+    def receive(self, until: float | None) -> bytes:
+        """The answer."""
+        return self._answer
+
+    def drop(self) -> None:
+        """Close."""
+
+
+class _AsyncNullConnection(_NullConnection):
+    async def send(self, data: bytes, until: float | None) -> None:  # type: ignore[override]
+        """The request, which nobody reads."""
+
+    async def receive(self, until: float | None) -> bytes:  # type: ignore[override]
+        """The answer."""
+        return self._answer
+
+
+def _cut_off(answer: bytes, *, is_async: bool) -> str:
+    """Give our pool connections to nowhere; returns the origin that they lead to."""
+    module: Any = import_module(f"memorysync.{'_async' if is_async else '_sync'}.pool")
+    connect = module.connect
+    name = f"null{len(answer)}.test"
+
+    def connect_sync(origin: Any, until: float | None) -> Any:
+        if origin.host == name:
+            return _NullConnection(origin, answer)
+        return connect(origin, until)
+
+    async def connect_async(origin: Any, until: float | None) -> Any:
+        if origin.host == name:
+            return _AsyncNullConnection(origin, answer)
+        return await connect(origin, until)
+
+    module.connect = connect_async if is_async else connect_sync
+    return f"http://{name}"
+
+
+def _memory(place: Place, *, is_async: bool, injected: bool | None) -> Any:
+    """A client; `injected`: over a transport, None where the package only has that."""
     package: Any = import_module("memorysync")
     kind = package.AsyncMemorySyncClient if is_async else package.MemorySyncClient
     options: dict[str, Any] = {}
-    if place.origin is None:
+    if place.origin is None and injected is False:
+        answer = whole_reply(body(place.payload))
+        place = Place(place.payload, _cut_off(answer, is_async=is_async))
+    elif place.origin is None:
         options["transport"] = _null("httpx", body(place.payload), is_async=is_async)
     elif injected:
         httpx: Any = import_module("httpx")
@@ -95,13 +150,17 @@ def _memory_call(client: Any, place: Place) -> Any:
     return partial(client.query, QUESTION, k=100)
 
 
-def memory_sync(place: Place, injected: bool = False) -> tuple[SyncCall, SyncCall]:
+def memory_sync(
+    place: Place, injected: bool | None = None
+) -> tuple[SyncCall, SyncCall]:
     """The memory client, ours or the published one."""
     client = _memory(place, is_async=False, injected=injected)
     return _memory_call(client, place), client.close
 
 
-def memory_async(place: Place, injected: bool = False) -> tuple[AsyncCall, AsyncCall]:
+def memory_async(
+    place: Place, injected: bool | None = None
+) -> tuple[AsyncCall, AsyncCall]:
     """Its async twin."""
     client = _memory(place, is_async=True, injected=injected)
     return _memory_call(client, place), client.aclose
@@ -110,7 +169,7 @@ def memory_async(place: Place, injected: bool = False) -> tuple[AsyncCall, Async
 def memory_construct() -> SyncCall:
     """The memory client, made and not used."""
     place = Place("object", "https://bench.test")
-    close: SyncCall = _memory(place, is_async=False, injected=False).close
+    close: SyncCall = _memory(place, is_async=False, injected=None).close
     return close
 
 
@@ -258,11 +317,10 @@ SUBJECTS: Final = {
         Subject(
             "ours",
             "memorysync",
-            memory_sync,
-            memory_async,
+            partial(memory_sync, injected=False),
+            partial(memory_async, injected=False),
             memory_construct,
             ours=True,
-            without_network=False,
         ),
         Subject(
             "ours, httpx lane",

@@ -79,7 +79,6 @@ def options_view(
 ) -> OptionsView:
     """The method that gives a view of a client with other options."""
     imports.name("collections.abc", "Mapping")
-    imports.name(f"{prefix}_runtime.http", "Timeout")
     imports.name(f"{prefix}_runtime.options", "UNCHANGED")
     imports.name(f"{prefix}_runtime.options", "Changes")
     imports.name(f"{prefix}_runtime.options", "Unchanged")

@@ -13,7 +13,6 @@ from .._operations import client as operations
 from .._runtime import configuration, options
 from .._runtime.configuration import FROM_ENVIRONMENT
 from .._runtime.files import FileInput
-from .._runtime.http import Timeout
 from .._runtime.lifecycle import AsyncResource
 from .._runtime.options import MAX_RESPONSE_BYTES, UNCHANGED, Changes, Unchanged
 from .._runtime.views import SettingValue, described, view_of

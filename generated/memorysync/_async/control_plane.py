@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from .._operations import control_plane as operations
 from .._runtime import configuration, options
 from .._runtime.configuration import FROM_ENVIRONMENT
-from .._runtime.http import Timeout
 from .._runtime.lifecycle import AsyncResource
 from .._runtime.null import Null
 from .._runtime.options import MAX_RESPONSE_BYTES, UNCHANGED, Changes, Unchanged

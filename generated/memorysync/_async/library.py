@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from .._runtime.calls import Response
@@ -14,12 +15,14 @@ from .._runtime.http import (
     AsyncHttpClient,
     AsyncReply,
     AsyncTransport,
+    Watch,
+    has_connections,
     library_failure,
     library_request,
     open_async_client,
 )
 from .._runtime.requests import Request
-from .._runtime.roles import ClientClosedError
+from .._runtime.roles import ClientClosedError, ConnectionLostError, SdkError
 from .._runtime.timing import Deadline
 from .network import home, is_gone
 
@@ -45,7 +48,9 @@ class AsyncLibraryLane:
         self._over_transport: AsyncHttpClient | None = None
         if transport is not None:
             self._over_transport = open_async_client(transport, max_connections)
-        self._made: dict[Hashable, AsyncHttpClient] = {}
+        self._made: dict[tuple[int, Hashable], AsyncHttpClient] = {}
+        self._is_bound = has_connections(http_client or self._over_transport)
+        self._first: tuple[int, Hashable] | None = None
         self.is_closed = False
 
     async def exchange(
@@ -65,15 +70,29 @@ class AsyncLibraryLane:
     ) -> AsyncLibraryReply:
         """One request and the head of its response; the caller reads on, or drops it.
 
+        A request is sent once more if the server was just closing a kept connection:
+        no answer began.
+
         Raises:
             TimeoutError: the deadline came first.
             SdkError: the response did not come, or cannot be read.
         """
+        watch = Watch()
+        try:
+            return await self._open(request, deadline, limit, watch)
+        except ConnectionLostError as error:
+            if not (request.is_replayable and watch.was_stale(error.__cause__)):
+                raise
+        return await self._open(request, deadline, limit, Watch())
+
+    async def _open(
+        self, request: Request, deadline: Deadline, limit: int, watch: Watch
+    ) -> AsyncLibraryReply:
         client = self._client()
         try:
             async with AsyncDeadline(deadline):
                 reply = await client.send(
-                    library_request(client, request, deadline),
+                    library_request(client, request, deadline, watch),
                     stream=True,
                     follow_redirects=False,
                 )
@@ -89,13 +108,13 @@ class AsyncLibraryLane:
         )
 
     async def shut_down(self) -> None:
-        """Close what is the lane's own."""
+        """Close what is the lane's own and can be reached from here."""
         self.is_closed = True
-        if self._over_transport is not None:
+        if self._over_transport is not None and self._is_at_home():
             await self._over_transport.aclose()
         made, self._made = self._made, {}
-        for place, client in made.items():
-            if not is_gone(place):
+        for (process, place), client in made.items():
+            if process == os.getpid() and not is_gone(place):
                 await client.aclose()
 
     def forget(self) -> None:
@@ -103,14 +122,27 @@ class AsyncLibraryLane:
 
     def _client(self) -> AsyncHttpClient:
         client = self._injected or self._over_transport
+        if client is not None and not self._is_at_home():
+            raise SdkError(
+                "The connections of an injected client or transport belong to the process "
+                "and to the event loop in which they were used first: make one client for "
+                "each process and each event loop"
+            )
         if client is None:
-            place = home()
+            place = (os.getpid(), home())
             client = self._made.get(place)
             if client is None:
                 client = self._made[place] = open_async_client(None, self._size)
         if client.is_closed:
             raise ClientClosedError("The client is closed: make a new one")
         return client
+
+    def _is_at_home(self) -> bool:
+        """Whether injected connections may be used: in the place of their first use."""
+        place = (os.getpid(), home() if self._is_bound else None)
+        if self._first is None:
+            self._first = place
+        return self._first == place
 
 
 class AsyncLibraryReply:

@@ -6,7 +6,7 @@ sends the same bytes again.
 
 from __future__ import annotations
 
-import secrets
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -427,7 +427,7 @@ def _encode_multipart(parts: tuple[Part, ...], boundary: str) -> EncodedBody:
 
 
 def _random_boundary() -> str:
-    return secrets.token_hex(16)
+    return os.urandom(16).hex()
 
 
 def _occurs(boundary: bytes, heads: list[bytes], parts: tuple[Part, ...]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime, timezone
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from .addresses import shown
@@ -151,6 +150,8 @@ def _until(date: str) -> float | None:
     """The seconds until an HTTP date; None for what is no date."""
     if not date:
         return None
+    from email.utils import parsedate_to_datetime
+
     try:
         moment = parsedate_to_datetime(date)
     except (ValueError, OverflowError):

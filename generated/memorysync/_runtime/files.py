@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import io
-import mimetypes
 import os
 from dataclasses import dataclass
 from typing import IO, TypeAlias, TypeGuard, cast
@@ -148,6 +147,8 @@ def _name_of(file: object) -> str | None:
 @functools.cache
 def _standard_types() -> dict[str, str]:
     """Returns the table that Python itself brings, by extension."""
+    import mimetypes
+
     return mimetypes.MimeTypes().types_map[True]
 
 

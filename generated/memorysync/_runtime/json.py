@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import decimal
 import enum
 import json
 import math
-import uuid
+import sys
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, TypeAlias, TypeGuard, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast, overload
 
 from .null import NULL, Null
 from .roles import ArgumentError
+
+if TYPE_CHECKING:
+    import decimal
 
 JsonValue: TypeAlias = (
     "None | bool | int | float | str | list[JsonValue] | dict[str, JsonValue]"
@@ -345,10 +347,10 @@ def _plain(value: object, depth: int) -> JsonValue:
         return _moment(value)
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
-    if isinstance(value, uuid.UUID):
+    if _is_made_by("uuid", "UUID", value):
         return str(value)
-    if isinstance(value, decimal.Decimal):
-        return _number(value)
+    if _is_made_by("decimal", "Decimal", value):
+        return _number(cast("decimal.Decimal", value))
     if isinstance(value, Mapping):
         return _plain_object(cast("Mapping[object, object]", value), depth - 1)
     if is_array(value):
@@ -420,8 +422,16 @@ def _moment(value: datetime.datetime) -> str:
     return value.isoformat()
 
 
+def _is_made_by(module: str, kind: str, value: object) -> bool:
+    """Whether a value is of that class; where nobody imported its module, none is."""
+    found = getattr(sys.modules.get(module), kind, None)
+    return found is not None and isinstance(value, found)
+
+
 def _number(value: decimal.Decimal) -> float:
     """Returns the double that reads back as the same decimal number."""
+    import decimal
+
     if not value.is_finite():
         raise _Refusal(str(value))
     number = float(value)

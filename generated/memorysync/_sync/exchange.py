@@ -10,7 +10,7 @@ from .._runtime.content import CodingError, Content, TooLong
 from .._runtime.failures import connect_failure, content_failure, exchange_failure
 from .._runtime.requests import Request
 from .._runtime.timing import Deadline, is_expired
-from .._runtime.wire import Malformed, ReplyReader
+from .._runtime.wire import Malformed, Message, ReplyReader
 from .network import Connection, home, is_gone, sleep
 from .pool import Pool
 
@@ -47,7 +47,7 @@ class FastLane:
             SdkError: the response did not come, or cannot be read.
         """
         pool = self._pool()
-        message = request.head() + (request.content or b"")
+        message = Message(request.head() + (request.content or b""))
         fresh = False
         while True:
             connection = _connection(pool, request, deadline, fresh)

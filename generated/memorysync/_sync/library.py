@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from .._runtime.calls import Response
@@ -14,12 +15,14 @@ from .._runtime.http import (
     SyncHttpClient,
     SyncReply,
     SyncTransport,
+    Watch,
+    has_connections,
     library_failure,
     library_request,
     open_sync_client,
 )
 from .._runtime.requests import Request
-from .._runtime.roles import ClientClosedError
+from .._runtime.roles import ClientClosedError, ConnectionLostError, SdkError
 from .._runtime.timing import Deadline
 from .network import home, is_gone
 
@@ -45,7 +48,9 @@ class LibraryLane:
         self._over_transport: SyncHttpClient | None = None
         if transport is not None:
             self._over_transport = open_sync_client(transport, max_connections)
-        self._made: dict[Hashable, SyncHttpClient] = {}
+        self._made: dict[tuple[int, Hashable], SyncHttpClient] = {}
+        self._is_bound = has_connections(http_client or self._over_transport)
+        self._first: tuple[int, Hashable] | None = None
         self.is_closed = False
 
     def exchange(self, request: Request, deadline: Deadline, limit: int) -> Response:
@@ -61,15 +66,29 @@ class LibraryLane:
     def open(self, request: Request, deadline: Deadline, limit: int) -> LibraryReply:
         """One request and the head of its response; the caller reads on, or drops it.
 
+        A request is sent once more if the server was just closing a kept connection:
+        no answer began.
+
         Raises:
             TimeoutError: the deadline came first.
             SdkError: the response did not come, or cannot be read.
         """
+        watch = Watch()
+        try:
+            return self._open(request, deadline, limit, watch)
+        except ConnectionLostError as error:
+            if not (request.is_replayable and watch.was_stale(error.__cause__)):
+                raise
+        return self._open(request, deadline, limit, Watch())
+
+    def _open(
+        self, request: Request, deadline: Deadline, limit: int, watch: Watch
+    ) -> LibraryReply:
         client = self._client()
         try:
             with SyncDeadline(deadline):
                 reply = client.send(
-                    library_request(client, request, deadline),
+                    library_request(client, request, deadline, watch),
                     stream=True,
                     follow_redirects=False,
                 )
@@ -85,13 +104,13 @@ class LibraryLane:
         )
 
     def shut_down(self) -> None:
-        """Close what is the lane's own."""
+        """Close what is the lane's own and can be reached from here."""
         self.is_closed = True
-        if self._over_transport is not None:
+        if self._over_transport is not None and self._is_at_home():
             self._over_transport.close()
         made, self._made = self._made, {}
-        for place, client in made.items():
-            if not is_gone(place):
+        for (process, place), client in made.items():
+            if process == os.getpid() and not is_gone(place):
                 client.close()
 
     def forget(self) -> None:
@@ -99,14 +118,27 @@ class LibraryLane:
 
     def _client(self) -> SyncHttpClient:
         client = self._injected or self._over_transport
+        if client is not None and not self._is_at_home():
+            raise SdkError(
+                "The connections of an injected client or transport belong to the process "
+                "and to the event loop in which they were used first: make one client for "
+                "each process and each event loop"
+            )
         if client is None:
-            place = home()
+            place = (os.getpid(), home())
             client = self._made.get(place)
             if client is None:
                 client = self._made[place] = open_sync_client(None, self._size)
         if client.is_closed:
             raise ClientClosedError("The client is closed: make a new one")
         return client
+
+    def _is_at_home(self) -> bool:
+        """Whether injected connections may be used: in the place of their first use."""
+        place = (os.getpid(), home() if self._is_bound else None)
+        if self._first is None:
+            self._first = place
+        return self._first == place
 
 
 class LibraryReply:

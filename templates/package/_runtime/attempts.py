@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from time import monotonic
 from typing import TypeVar
 
@@ -114,6 +113,8 @@ class Attempts:
     def _pause(self, error: SdkError, asked: float | None) -> float | None:
         if self.number > self._options.max_retries:
             return None
+        import random
+
         now = monotonic()
         policy = self.request.frame.policy
         left = None if self._end is None else self._end - now

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import os
 import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -360,7 +359,7 @@ class Configuration:
 def _add_key(headers: list[tuple[str, str]], name: str) -> None:
     """Give a request a key of its own, unless the caller gave it one."""
     if not any(given.lower() == name.lower() for given, _ in headers):
-        headers.append((name, secrets.token_hex(16)))
+        headers.append((name, os.urandom(16).hex()))
 
 
 def _without_names(

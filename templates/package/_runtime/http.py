@@ -16,6 +16,7 @@ from .roles import SdkError
 from .timing import Deadline, remaining
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
 
     import anyio
@@ -31,6 +32,8 @@ __all__ = [
     "SyncReply",
     "SyncTransport",
     "Timeout",
+    "Watch",
+    "has_connections",
     "library_failure",
     "library_request",
     "open_async_client",
@@ -75,14 +78,57 @@ def _limits(size: int) -> httpx.Limits:
     return httpx.Limits(max_connections=size, max_keepalive_connections=size)
 
 
+class Watch:
+    """Sees whether a request goes over a connection that was kept from another one.
+
+    The library's own transports tell it; of others nothing is known.
+    """
+
+    def __init__(self) -> None:
+        self._connected = False
+        self._sent = False
+        self._answered = False
+
+    def tell(self, event: str, details: Mapping[str, object]) -> None:
+        """Something happened to the request."""
+        if event.startswith("connection.connect"):
+            self._connected = True
+        elif event.endswith("send_request_headers.started"):
+            self._sent = True
+        elif event.endswith("receive_response_headers.complete"):
+            self._answered = True
+
+    async def tell_async(self, event: str, details: Mapping[str, object]) -> None:
+        """The same, for transports that wait for it."""
+        self.tell(event, details)
+
+    def was_stale(self, error: BaseException | None) -> bool:
+        """Whether the server was just closing the connection: no answer began."""
+        is_goodbye = isinstance(error, (httpx.ReadError, httpx.WriteError)) or (
+            isinstance(error, httpx.RemoteProtocolError)
+            and str(error).startswith("Server disconnected")
+        )
+        return is_goodbye and self._sent and not self._connected and not self._answered
+
+
+def has_connections(client: SyncHttpClient | AsyncHttpClient | None) -> bool:
+    """Whether a client is known to send over connections, which belong to a loop."""
+    transport: object = getattr(client, "_transport", None)
+    return isinstance(transport, (httpx.HTTPTransport, httpx.AsyncHTTPTransport))
+
+
 def library_request(
-    client: SyncHttpClient | AsyncHttpClient, request: Request, deadline: Deadline
+    client: SyncHttpClient | AsyncHttpClient,
+    request: Request,
+    deadline: Deadline,
+    watch: Watch,
 ) -> httpx.Request:
     """A request as the library sends it, with the time that is left for each wait.
 
     Raises:
         TimeoutError: none is left.
     """
+    is_async = isinstance(client, httpx.AsyncClient)
     return client.build_request(
         request.method,
         request.url,
@@ -94,6 +140,7 @@ def library_request(
             write=remaining(deadline.sending()),
             pool=remaining(deadline.queueing()),
         ),
+        extensions={"trace": watch.tell_async if is_async else watch.tell},
     )
 
 

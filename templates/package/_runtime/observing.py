@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
-import logging
-from typing import Final
+import sys
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from ..events import ErrorEvent, Event, Hook, RequestEvent, ResponseEvent, RetryEvent
 
-LOGGER: Final = logging.getLogger(__name__.rpartition("._runtime")[0])
-LOGGER.addHandler(logging.NullHandler())
+if TYPE_CHECKING:
+    import logging
+
+
+_DEBUG: Final = 10
+
+
+@lru_cache(maxsize=1)
+def _logger() -> logging.Logger:
+    """The package's log, made when it is needed: whoever listens has imported logging."""
+    import logging
+
+    logger = logging.getLogger(__name__.rpartition("._runtime")[0])
+    logger.addHandler(logging.NullHandler())
+    return logger
+
+
+def _is_logged() -> bool:
+    return "logging" in sys.modules and _logger().isEnabledFor(_DEBUG)
 
 
 def report(event: Event, hook: Hook | None) -> None:
     """Tell the log, and the hook if there is one."""
-    if LOGGER.isEnabledFor(logging.DEBUG):
-        LOGGER.debug("%s", _line(event))
+    if _is_logged():
+        _logger().debug("%s", _line(event))
     if hook is not None:
         try:
             hook(event)
         except Exception:
-            LOGGER.exception("on_event raised for a %s", type(event).__name__)
+            _logger().exception("on_event raised for a %s", type(event).__name__)
 
 
 def is_watched(hook: Hook | None) -> bool:
     """Whether anybody would see an event."""
-    return hook is not None or LOGGER.isEnabledFor(logging.DEBUG)
+    return hook is not None or _is_logged()
 
 
 def _line(event: Event) -> str:

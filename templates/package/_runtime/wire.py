@@ -25,6 +25,15 @@ _PLAIN: Final = re.compile(
 _FIELD: Final = re.compile(rb"([^:\r\n]+):[ \t]*(.*?)[ \t]*\r\n")
 
 
+class Message(bytes):
+    """A request as it is sent; `repr` does not show the secrets that it holds."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<request of {len(self)} bytes>"
+
+
 class Interrupted(ConnectionError):
     """The connection ended before the reply was complete."""
 

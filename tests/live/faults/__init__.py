@@ -1,0 +1,1 @@
+"""What callers get when servers, networks and callers themselves misbehave."""

@@ -1,0 +1,87 @@
+"""Who closes what, and what is left of a reply that was read half."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import warnings
+
+import httpx
+import pytest
+
+from memorysync import ClientClosedError
+from tests.live.faults.ways import RIGHT, Way, until
+from tests.live.flavours import API_KEY
+from tests.mock.faults import always, raw_server
+from tests.mock.faults.scripts import answer
+
+
+async def test_a_transport_is_closed_with_its_client(way: Way) -> None:
+    if way.lane == "fast":
+        pytest.skip("nothing is injected")
+    async with way.serving(always(answer, RIGHT)) as (server, client):
+        await way.call(client.get, 1)
+        await way.flavour.close(client)
+        await until(lambda: server.connections[0].closed_at is not None)
+
+
+async def test_an_injected_client_is_the_callers(way: Way) -> None:
+    if way.lane == "fast":
+        pytest.skip("nothing is injected")
+    async with (
+        raw_server(always(answer, RIGHT)) as server,
+        way.flavour.open_http_client() as http_client,
+    ):
+        client = way.flavour.memory_sync(
+            API_KEY, server.base_url, http_client=http_client
+        )
+        assert (await way.call(client.get, 1)).text == "right"
+        await way.flavour.close(client)
+        assert not http_client.is_closed
+        assert type(await way.error(client.get, 1)) is ClientClosedError
+        reply = await way.call(http_client.get, f"{server.base_url}/memory/1")
+        assert isinstance(reply, httpx.Response) and reply.status_code == 200
+
+
+async def test_a_view_closes_only_itself(way: Way) -> None:
+    async with way.serving(always(answer, RIGHT)) as (server, client):
+        view = client.with_options(timeout=5)
+        await way.call(view.get, 1)
+        await way.flavour.close(view)
+        assert type(await way.error(view.get, 1)) is ClientClosedError
+        assert (await way.call(client.get, 1)).text == "right"
+        assert len(server.connections) == 1
+
+
+async def test_an_owner_closes_its_views(way: Way) -> None:
+    async with way.serving(always(answer, RIGHT)) as (_, client):
+        view = client.with_options(timeout=5)
+        await way.flavour.close(client)
+        assert type(await way.error(view.get, 1)) is ClientClosedError
+
+
+async def test_a_block_closes_whatever_happens(way: Way) -> None:
+    async with raw_server(always(answer, RIGHT)) as server:
+        client = way.client(server.base_url)
+        with pytest.raises(ZeroDivisionError):
+            async with way.flavour.entered(client):
+                await way.call(client.get, 1)
+                raise ZeroDivisionError
+        await until(lambda: server.connections[0].closed_at is not None)
+        assert type(await way.error(client.get, 1)) is ClientClosedError
+
+
+async def test_a_client_left_open_is_warned_of(way: Way) -> None:
+    async with raw_server(always(answer, RIGHT)) as server:
+        client = way.client(server.base_url)
+        if way.lane == "fast":  # httpx warns of its own sockets, later
+            await way.call(client.get, 1)
+        gc.collect()
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            del client
+            await asyncio.sleep(0)
+            gc.collect()
+            await asyncio.sleep(0)
+        texts = [str(each.message) for each in caught]
+        assert any(way.flavour.closing in text for text in texts), texts

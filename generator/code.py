@@ -60,14 +60,18 @@ def dotted(name: str) -> Code:
     return Code(name)
 
 
-_DANGEROUS_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+def _shown(text: str) -> str:
+    """The text with control, bidirectional and invisible characters escaped.
 
-
-def _is_visible(character: str) -> bool:
-    if character == " ":
-        return True
-    category = unicodedata.category(character)
-    return category not in _DANGEROUS_CATEGORIES and category != "Zs"
+    `str.isprintable` is false for exactly these: Unicode's categories C and Z, apart
+    from the space.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() else _escaped(character)
+        for character in text
+    )
 
 
 def _escaped(character: str) -> str:
@@ -81,12 +85,9 @@ def string(text: str) -> Code:
     """A string literal; control, bidirectional and invisible characters escaped."""
     quote = "'" if '"' in text and "'" not in text else '"'
     short = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\", quote: "\\" + quote}
-    body = "".join(
-        short.get(character)
-        or (character if _is_visible(character) else _escaped(character))
-        for character in text
-    )
-    return Code(f"{quote}{body}{quote}")
+    if not text.isprintable() or "\\" in text or quote in text:
+        text = "".join(short.get(character) or _shown(character) for character in text)
+    return Code(f"{quote}{text}{quote}")
 
 
 def literal(value: JsonValue) -> Code:
@@ -153,14 +154,7 @@ def prose(text: str) -> str:
     """
     lines = _PROSE_BREAKS.sub("\n", text).strip().split("\n")
     cleaned = (
-        "".join(
-            (
-                "\\\\"
-                if character == "\\"
-                else character if _is_visible(character) else _escaped(character)
-            )
-            for character in line.rstrip().expandtabs(4)
-        )
+        "\\\\".join(map(_shown, line.rstrip().expandtabs(4).split("\\")))
         for line in lines
     )
     return "\n".join(cleaned).replace('"""', '\\"\\"\\"')
@@ -291,7 +285,7 @@ def markdown(text: str) -> Code:
     cleaned = "".join(
         character
         for character in _PROSE_BREAKS.sub("\n", text).strip()
-        if character == "\n" or _is_visible(character)
+        if character == "\n" or character.isprintable()
     )
     return Code(cleaned.replace("<", "&lt;"))
 
@@ -304,7 +298,7 @@ def markdown_line(text: str) -> Code:
 
 def markdown_code(text: str) -> Code:
     """A code span of Markdown on one line, safe in a table cell as well."""
-    visible = "".join(c for c in text if c.isspace() or _is_visible(c))
+    visible = "".join(c for c in text if c.isspace() or c.isprintable())
     line = " ".join(visible.split()).replace("|", "\\|")
     longest = max(map(len, re.findall(r"`+", line)), default=0)
     fence = "`" * (longest + 1)

@@ -181,6 +181,7 @@ class _PackagePlanner:
                 f"{face}/__init__.py",
                 "_face.py.j2",
                 docstring=title,
+                imports=_import_lines(exports),
                 exports=tuple(exports),
                 all_names=tuple(export.quoted for export in exports),
             )

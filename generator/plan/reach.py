@@ -32,17 +32,25 @@ def reach(api: ir.Api) -> Reach:
     inputs: set[ir.DefinitionKey] = set()
     outputs: set[ir.DefinitionKey] = set()
     for client in api.clients:
-        reached: set[ir.DefinitionKey] = set()
-        for operation in client.operations:
-            sent = _closure(_sent(operation), definitions)
-            received = _closure(
-                (response.type for response in operation.responses), definitions
-            )
-            inputs |= sent
-            outputs |= received
-            reached |= sent | received
-            if operation.body is not None and operation.body.flat is not None:
-                reached.add(operation.body.flat.key)
+        operations = client.operations
+        sent = _closure(
+            (type_ for each in operations for type_ in _sent(each)), definitions
+        )
+        received = _closure(
+            (response.type for each in operations for response in each.responses),
+            definitions,
+        )
+        inputs |= sent
+        outputs |= received
+        reached = (
+            sent
+            | received
+            | {
+                each.body.flat.key
+                for each in operations
+                if each.body is not None and each.body.flat is not None
+            }
+        )
         for definition in api.definitions:
             if definition.key in reached and definition.key not in modules:
                 chosen = _asked_module(definition, api) or client

@@ -20,17 +20,15 @@ __all__ = [
     "BulkAddResponse",
     "ComposeResponse",
     "CrawlSettings",
-    "CreateRelationRequestRelationshipType",
     "DeleteHistoryResponse",
     "DeleteStateResponse",
     "ErrorDetail",
     "ErrorDetailDetail",
     "ErrorDetailDetailError",
-    "ErrorDetailDetailErrorOption2",
     "ErrorEnvelope",
-    "ErrorEnvelopeError",
+    "ErrorFacts",
+    "ErrorField",
     "ErrorFields",
-    "ErrorFieldsDetailItem",
     "ErrorFlat",
     "ErrorReply",
     "ErrorSentence",
@@ -57,7 +55,7 @@ __all__ = [
     "QueryResponse",
     "RecallResult",
     "Relation",
-    "RelationRelationshipType",
+    "RelationshipName",
     "RelationshipType",
     "RevisionEntry",
     "RevisionEvent",
@@ -1089,12 +1087,14 @@ RelationshipType: TypeAlias = Literal[
 """What one memory is to another."""
 
 
-RelationRelationshipType: TypeAlias = RelationshipType | str
-"""What the first memory is to the second."""
+RelationshipName: TypeAlias = RelationshipType | str
+"""What one memory is to another: a built-in type, or one that the organization added
+with `update_ontology`.
+"""
 
 
-def decode_relation_relationship_type(raw: Any) -> RelationRelationshipType:
-    """Decode a value of `RelationRelationshipType`; the first variant that fits wins."""
+def decode_relationship_name(raw: Any) -> RelationshipName:
+    """Decode a value of `RelationshipName`; the first variant that fits wins."""
     if raw in (
         "similar",
         "derived_from",
@@ -1107,10 +1107,10 @@ def decode_relation_relationship_type(raw: Any) -> RelationRelationshipType:
         "supports",
         "extends",
     ):
-        return cast("RelationRelationshipType", raw)
+        return cast("RelationshipName", raw)
     if isinstance(raw, str):
         return decoding.string(raw)
-    raise decoding.no_variant("RelationRelationshipType", raw)
+    raise decoding.no_variant("RelationshipName", raw)
 
 
 _RELATION_MEMBERS = {
@@ -1132,7 +1132,8 @@ class Relation(models.Model):
         id: Identifies the relation.
         from_memory_id: The memory that the relation starts from.
         to_memory_id: The memory that the relation leads to.
-        relationship_type: What the first memory is to the second.
+        relationship_type: What one memory is to another: a built-in type, or one
+            that the organization added with `update_ontology`.
         confidence: How certain the relation is, from 0 to 1.
         metadata: Whatever was stored with the relation.
         created_at: When the relation was recorded.
@@ -1141,7 +1142,7 @@ class Relation(models.Model):
     id: int
     from_memory_id: int
     to_memory_id: int
-    relationship_type: RelationRelationshipType
+    relationship_type: RelationshipName
     confidence: float
     metadata: dict[str, Any] | None = None
     created_at: str | None = None
@@ -1166,7 +1167,7 @@ class Relation(models.Model):
             value = decoding.integer(value)
         model.to_memory_id = value
         value = raw["relationship_type"]
-        model.relationship_type = decode_relation_relationship_type(value)
+        model.relationship_type = decode_relationship_name(value)
         if type(value := raw["confidence"]) is not float:
             value = decoding.number(value)
         model.confidence = value
@@ -2356,12 +2357,12 @@ class ErrorSentence(models.Model):
         return self._dump({"detail": self.detail}, {"retry_after": self.retry_after})
 
 
-_ERROR_FIELDS_DETAIL_ITEM_MEMBERS = {"msg": "msg", "loc": "loc", "type": "type"}
+_ERROR_FIELD_MEMBERS = {"msg": "msg", "loc": "loc", "type": "type"}
 
 
 @models.dataclass
-class ErrorFieldsDetailItem(models.Model):
-    """ErrorFieldsDetailItem.
+class ErrorField(models.Model):
+    """A field that was refused.
 
     Attributes:
         msg: What is wrong with the field.
@@ -2377,7 +2378,7 @@ class ErrorFieldsDetailItem(models.Model):
     )
 
     @classmethod
-    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorFieldsDetailItem":
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorField":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
@@ -2398,7 +2399,7 @@ class ErrorFieldsDetailItem(models.Model):
         model.type = value
         model.extra = {}
         if len(raw) + absent != 3:
-            model._keep(raw, _ERROR_FIELDS_DETAIL_ITEM_MEMBERS)
+            model._keep(raw, _ERROR_FIELD_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -2417,7 +2418,7 @@ class ErrorFields(models.Model):
         detail: One entry per fault.
     """
 
-    detail: list[ErrorFieldsDetailItem]
+    detail: list[ErrorField]
     extra: dict[str, Any] = dataclasses.field(
         default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
     )
@@ -2430,9 +2431,7 @@ class ErrorFields(models.Model):
         absent = 0
         value: Any
         value = raw["detail"]
-        model.detail = [
-            ErrorFieldsDetailItem.from_dict(item) for item in decoding.array(value)
-        ]
+        model.detail = [ErrorField.from_dict(item) for item in decoding.array(value)]
         model.extra = {}
         if len(raw) + absent != 1:
             model._keep(raw, _ERROR_FIELDS_MEMBERS)
@@ -2443,7 +2442,7 @@ class ErrorFields(models.Model):
         return self._dump({"detail": self.detail}, {})
 
 
-_ERROR_ENVELOPE_ERROR_MEMBERS = {
+_ERROR_FACTS_MEMBERS = {
     "message": "message",
     "code": "code",
     "details": "details",
@@ -2452,8 +2451,8 @@ _ERROR_ENVELOPE_ERROR_MEMBERS = {
 
 
 @models.dataclass
-class ErrorEnvelopeError(models.Model):
-    """ErrorEnvelopeError.
+class ErrorFacts(models.Model):
+    """What is known of an error.
 
     Attributes:
         message: What went wrong.
@@ -2471,7 +2470,7 @@ class ErrorEnvelopeError(models.Model):
     )
 
     @classmethod
-    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorEnvelopeError":
+    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorFacts":
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
@@ -2497,7 +2496,7 @@ class ErrorEnvelopeError(models.Model):
         model.retry_after = value
         model.extra = {}
         if len(raw) + absent != 4:
-            model._keep(raw, _ERROR_ENVELOPE_ERROR_MEMBERS)
+            model._keep(raw, _ERROR_FACTS_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -2520,10 +2519,11 @@ class ErrorEnvelope(models.Model):
     """An error with a code, the usual shape.
 
     Attributes:
+        error: What is known of an error.
         request_id: Identifies the call when you ask for support.
     """
 
-    error: ErrorEnvelopeError
+    error: ErrorFacts
     request_id: str | None = None
     extra: dict[str, Any] = dataclasses.field(
         default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
@@ -2537,7 +2537,7 @@ class ErrorEnvelope(models.Model):
         absent = 0
         value: Any
         value = raw["error"]
-        model.error = ErrorEnvelopeError.from_dict(value)
+        model.error = ErrorFacts.from_dict(value)
         if (value := raw.get("request_id")) is None:
             absent += 1
         elif type(value) is not str:
@@ -2608,61 +2608,16 @@ class ErrorFlat(models.Model):
         )
 
 
-_ERROR_DETAIL_DETAIL_ERROR_OPTION2_MEMBERS = {"code": "code", "message": "message"}
-
-
-@models.dataclass
-class ErrorDetailDetailErrorOption2(models.Model):
-    """ErrorDetailDetailErrorOption2.
-
-    Attributes:
-        code: Names the error for programs.
-        message: What went wrong.
-    """
-
-    code: str | None = None
-    message: str | None = None
-    extra: dict[str, Any] = dataclasses.field(
-        default_factory=dict[str, Any], kw_only=True, compare=False, repr=False
-    )
-
-    @classmethod
-    def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorDetailDetailErrorOption2":
-        """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
-        model = cls.__new__(cls)
-        absent = 0
-        value: Any
-        if (value := raw.get("code")) is None:
-            absent += 1
-        elif type(value) is not str:
-            value = decoding.string(value)
-        model.code = value
-        if (value := raw.get("message")) is None:
-            absent += 1
-        elif type(value) is not str:
-            value = decoding.string(value)
-        model.message = value
-        model.extra = {}
-        if len(raw) + absent != 2:
-            model._keep(raw, _ERROR_DETAIL_DETAIL_ERROR_OPTION2_MEMBERS)
-        return model
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the value as the API takes it; what has no value is left out."""
-        return self._dump({}, {"code": self.code, "message": self.message})
-
-
-ErrorDetailDetailError: TypeAlias = str | ErrorDetailDetailErrorOption2
+ErrorDetailDetailError: TypeAlias = str | ErrorFacts
 """The code, or an object that holds code and sentence."""
 
 
 def decode_error_detail_detail_error(raw: Any) -> ErrorDetailDetailError:
     """Decode a value of `ErrorDetailDetailError`; the first variant that fits wins."""
+    if decoding.has(raw, "message"):
+        return ErrorFacts.from_dict(raw)
     if isinstance(raw, str):
         return decoding.string(raw)
-    if decoding.has(raw):
-        return ErrorDetailDetailErrorOption2.from_dict(raw)
     raise decoding.no_variant("ErrorDetailDetailError", raw)
 
 
@@ -2774,34 +2729,3 @@ def decode_error_reply(raw: Any) -> ErrorReply:
     if decoding.has(raw, "detail"):
         return ErrorDetail.from_dict(raw)
     raise decoding.no_variant("ErrorReply", raw)
-
-
-CreateRelationRequestRelationshipType: TypeAlias = RelationshipType | str
-"""What the first memory is to the second.
-
-An organization may use types of its own, which `update_ontology` adds.
-"""
-
-
-def decode_create_relation_request_relationship_type(
-    raw: Any,
-) -> CreateRelationRequestRelationshipType:
-    """Decode a value of `CreateRelationRequestRelationshipType`; the first variant that
-    fits wins.
-    """
-    if raw in (
-        "similar",
-        "derived_from",
-        "continuation",
-        "contradiction",
-        "summary_of",
-        "detail_of",
-        "caused_by",
-        "references",
-        "supports",
-        "extends",
-    ):
-        return cast("CreateRelationRequestRelationshipType", raw)
-    if isinstance(raw, str):
-        return decoding.string(raw)
-    raise decoding.no_variant("CreateRelationRequestRelationshipType", raw)

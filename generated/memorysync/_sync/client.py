@@ -25,7 +25,6 @@ from ..types import (
     BulkAddItem,
     BulkAddResponse,
     ComposeResponse,
-    CreateRelationRequestRelationshipType,
     DeleteHistoryResponse,
     DeleteStateResponse,
     ExportResponse,
@@ -48,6 +47,7 @@ from ..types import (
     QueryResponse,
     RecallResult,
     Relation,
+    RelationshipName,
     SearchStateResponse,
     TenantMemoryList,
     TurnReceipt,
@@ -806,7 +806,7 @@ class MemorySyncClient(SyncResource):
         from_memory_id: int,
         *,
         to_memory_id: int,
-        relationship_type: CreateRelationRequestRelationshipType,
+        relationship_type: RelationshipName,
         confidence: float | None = None,
         metadata: Mapping[str, Any] | None = None,
     ) -> Relation:
@@ -821,8 +821,8 @@ class MemorySyncClient(SyncResource):
         Args:
             from_memory_id: The memory that the relation starts from.
             to_memory_id: The memory that the relation leads to.
-            relationship_type: What the first memory is to the second. An
-                organization may use types of its own, which `update_ontology` adds.
+            relationship_type: What one memory is to another: a built-in type, or
+                one that the organization added with `update_ontology`.
             confidence: How certain the relation is.
             metadata: Anything else worth keeping; it is stored as it is.
 

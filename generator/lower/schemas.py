@@ -78,7 +78,8 @@ class SchemaLowering:
             found = self._context.resolve(node, "any value")
             if found is None:
                 continue
-            if found.source != node.source:
+            is_reference = found.source != node.source
+            if is_reference and not self._composition.has_siblings(node):
                 target = self.reference(found)
                 self._define_alias(node, NameHint((name,)), target, component=True)
             else:

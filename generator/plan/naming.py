@@ -196,7 +196,7 @@ def name_everything(
     for definition in sorted(api.definitions, key=_precedence):
         wanted = definition.hint.override or pascal(definition.hint.parts, "Model")
         wanted = pascal((wanted,), "Model")
-        name = classes.claim(wanted, f"{wanted}Model")
+        name = classes.claim(wanted, f"{wanted.rstrip('_')}Model")
         stem = stems.claim(snake(name, "value").strip("_"))
         definitions[definition.key] = DefinitionName(
             name, modules[definition.key], stem

@@ -228,3 +228,20 @@ components:
         "name": "n",
         "a": {"at": "x"},
     }
+
+
+def test_what_stands_beside_a_reference_counts(made: Maker) -> None:
+    package = made(
+        replying(
+            "{$ref: '#/components/schemas/More'}",
+            components="""\
+    More:
+      $ref: '#/components/schemas/Base'
+      required: [extra_one]
+      properties: {extra_one: {type: string}}
+    Base: {type: object, required: [id], properties: {id: {type: integer}}}
+""",
+        )
+    )
+    value = fetched(package, {"id": 1, "extra_one": "x"})
+    assert (value.id, value.extra_one, value.extra) == (1, "x", {})

@@ -35,8 +35,26 @@ class Composition:
         return self._context.document.version == "3.1" and is_structural(node)
 
     def followed(self, node: Node) -> Node:
+        """The schema behind references; the node itself where they lead nowhere."""
         found = self._context.document.resolve(node)
-        return node if isinstance(found, Unresolved) else found
+        return node if isinstance(found, Unresolved) else self._stop(node, found)
+
+    def target(self, node: Node) -> Node | None:
+        """The schema behind references; None, with a fallback, where there is none."""
+        found = self._context.resolve(node, "any value")
+        return None if found is None else self._stop(node, found)
+
+    def _stop(self, node: Node, end: Node) -> Node:
+        """The first schema on the way to `end` that says something of its own."""
+        current = node
+        while current.source != end.source:
+            if current is not node and self.has_siblings(current):
+                return current
+            following = self._context.document.follow(current)
+            if isinstance(following, Unresolved):
+                return end
+            current = following
+        return end
 
     def facets(self, node: Node) -> Facets:
         """Collect the schema and its `allOf` members, references followed."""
@@ -55,7 +73,7 @@ class Composition:
             visited.add(key)
             reference = current.get("$ref")
             if reference is not None:
-                found = self._context.resolve(current, "any value")
+                found = self.target(current)
                 if found is not None:
                     collect(found)
             if reference is None or self._context.document.version == "3.1":
@@ -128,8 +146,8 @@ class Composition:
             if len(listed) != 1:
                 return None
             current = listed[0]
-        found = self._context.document.resolve(current)
-        if isinstance(found, Unresolved) or not is_component(found.source):
+        found = self.followed(current)
+        if found.source == current.source or not is_component(found.source):
             return None
         if given:
             nodes = self.facets(found).nodes

@@ -104,7 +104,7 @@ class SchemaLowering:
             self._context.fall_back(node.source, "not a schema: any value instead")
             return ir.AnyType()
         if node.get("$ref") is not None and not self._composition.has_siblings(node):
-            found = self._context.resolve(node, "any value")
+            found = self._composition.target(node)
             return ir.AnyType() if found is None else self.reference(found)
         if self._depth >= _DEPTH_LIMIT:
             self._context.fall_back(

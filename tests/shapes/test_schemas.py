@@ -245,3 +245,23 @@ def test_what_stands_beside_a_reference_counts(made: Maker) -> None:
     )
     value = fetched(package, {"id": 1, "extra_one": "x"})
     assert (value.id, value.extra_one, value.extra) == (1, "x", {})
+
+
+def test_a_property_may_refer_to_such_a_component(made: Maker) -> None:
+    package = made(
+        replying(
+            "{$ref: '#/components/schemas/Holder'}",
+            components="""\
+    Holder:
+      type: object
+      properties:
+        more: {$ref: '#/components/schemas/More', description: Told here.}
+        wrapped: {allOf: [{$ref: '#/components/schemas/More'}]}
+    More: {$ref: '#/components/schemas/Base', properties: {extra_one: {type: string}}}
+    Base: {type: object, properties: {id: {type: integer}}}
+""",
+        )
+    )
+    value = fetched(package, {"more": {"extra_one": "x"}, "wrapped": {"id": 2}})
+    assert type(value.more) is type(value.wrapped) is package.types.More
+    assert value.more.extra_one == "x"

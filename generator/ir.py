@@ -287,7 +287,9 @@ class Model:
     """An object with declared members; `bases` are the schemas it is made of.
 
     `additional` is the type of its other members, where the document tells one.
-    `shorthand` is the member that a plain string argument stands for.
+    `shorthand` is the member that an argument stands for which is no object. `has_any`
+    is the method that tells whether an optional member has a value, `raw_name` what the
+    argument is called that the model is decoded from.
     """
 
     key: DefinitionKey
@@ -299,6 +301,8 @@ class Model:
     rules: MemberRules
     style: ModelStyle | None
     shorthand: str | None
+    has_any: str | None
+    raw_name: str | None
     sent_members: SentMembers | None
     module: str | None
     component: bool

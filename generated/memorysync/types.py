@@ -165,9 +165,9 @@ class Memory(models.Model):
     )
 
     @classmethod
-    def from_dict(cls, raw: Mapping[str, Any]) -> "Memory":
+    def from_dict(cls, data: Mapping[str, Any]) -> "Memory":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = decoding.mapping(data)
         model = cls.__new__(cls)
         absent = 0
         value: Any
@@ -1285,6 +1285,19 @@ class BatchUpdateItem(models.Model):
                 "source": self.source,
                 "event_type": self.event_type,
             },
+        )
+
+    def has_edit(self) -> bool:
+        """Return whether one of the members that may be left out has a value."""
+        return any(
+            value is not None
+            for value in (
+                self.tags,
+                self.importance,
+                self.metadata,
+                self.source,
+                self.event_type,
+            )
         )
 
 

@@ -36,6 +36,7 @@ from generator.extensions.keys import (
     vocabulary_table,
 )
 from generator.extensions.reading import (
+    argument_name,
     calls,
     empty_reply,
     enum_names,
@@ -44,6 +45,7 @@ from generator.extensions.reading import (
     flag,
     group,
     hook,
+    method_name,
     model_style,
     place,
     sent_members,
@@ -79,6 +81,7 @@ __all__ = [
     "VOCABULARY",
     "ClientSettings",
     "Key",
+    "argument_name",
     "calls",
     "check_keys",
     "clients",
@@ -90,6 +93,7 @@ __all__ = [
     "flag",
     "group",
     "hook",
+    "method_name",
     "model_style",
     "place",
     "replaces",

@@ -150,6 +150,16 @@ SEND_MEMBERS: Final = Key(
     "of a mapping given as argument: `declared` members with a value only, or `given` "
     "ones (no nulls; nothing at all for an empty mapping)",
 )
+HAS_ANY: Final = Key(
+    "x-sdk-has-any",
+    "schema (object)",
+    "the method of the model that tells whether an optional member has a value",
+)
+RAW_NAME: Final = Key(
+    "x-sdk-raw-name",
+    "schema (object)",
+    "what the argument of the model's `from_dict` is called (default: `raw`)",
+)
 UNIQUE_BY: Final = Key(
     "x-sdk-unique-by",
     "schema (array, guarded)",
@@ -186,6 +196,8 @@ VOCABULARY: Final = (
     SHORTHAND,
     PLACE,
     SEND_MEMBERS,
+    HAS_ANY,
+    RAW_NAME,
     UNIQUE_BY,
     MODULE,
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import keyword
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -17,8 +18,10 @@ from generator.extensions.keys import (
     ENUM_NAMES,
     FILE,
     GROUP,
+    HAS_ANY,
     MODEL,
     PLACE,
+    RAW_NAME,
     SEND_MEMBERS,
     USAGE,
     Key,
@@ -309,6 +312,39 @@ def sent_members(node: Node, report: Report) -> SentMembers | None:
         case _:
             refuse(report, node, SEND_MEMBERS, "`declared` or `given`")
             return None
+
+
+_LOCALS: Final = frozenset({"absent", "cls", "decoding", "model", "value"})
+_METHODS: Final = frozenset({"extra", "from_dict", "to_dict"})
+
+
+def method_name(node: Node, members: Iterable[str], report: Report) -> str | None:
+    """The method of a model that tells whether an optional member has a value."""
+    name = text(node, HAS_ANY, report)
+    found = find(node, HAS_ANY)
+    if name is None or found is None:
+        return None
+    taken = {member.replace("_", "").lower() for member in (*members, *_METHODS)}
+    if not _is_name(name) or name.replace("_", "") in taken:
+        refuse(report, found, HAS_ANY, "a name in snake_case that no member has")
+        return None
+    return name
+
+
+def argument_name(node: Node, report: Report) -> str | None:
+    """What the argument is called that a model is decoded from."""
+    name = text(node, RAW_NAME, report)
+    found = find(node, RAW_NAME)
+    if name is None or found is None:
+        return None
+    if not _is_name(name) or name in _LOCALS:
+        refuse(report, found, RAW_NAME, "a name in snake_case")
+        return None
+    return name
+
+
+def _is_name(text: str) -> bool:
+    return bool(re.fullmatch(r"[a-z][a-z0-9_]*", text)) and not keyword.iskeyword(text)
 
 
 def empty_reply(node: Node, report: Report) -> EmptyReply | None:

@@ -373,6 +373,8 @@ class SchemaLowering:
             rules=lower_member_rules(nodes, self._context.report),
             style=extensions.model_style(node, self._context.report),
             shorthand=extensions.text(node, extensions.SHORTHAND, self._context.report),
+            raw_name=extensions.argument_name(node, self._context.report),
+            has_any=extensions.method_name(node, properties, self._context.report),
             sent_members=extensions.sent_members(node, self._context.report),
             module=extensions.text(node, extensions.MODULE, self._context.report),
             component=component,

@@ -262,8 +262,10 @@ class TypesPlanner:
             extra_annotation=Code(quoted_extra),
             extra_factory=Code(extra if is_callable else "lambda: {}"),
             extra_decode=None if extra_decode is None else Code(extra_decode),
+            raw_name=identifier(model.raw_name or "raw"),
             raw_annotation=Code(f"{mapping}[{text}, {any_}]"),
             value_annotation=Code(any_),
+            has_any=None if model.has_any is None else identifier(model.has_any),
         )
 
     def _nullable(self, model: ir.Model) -> Code | None:

@@ -76,8 +76,10 @@ class ModelView:
     extra_annotation: Code
     extra_factory: Code
     extra_decode: Code | None
+    raw_name: Code
     raw_annotation: Code
     value_annotation: Code
+    has_any: Code | None
     is_model: bool = True
     is_typed_dict: bool = False
     is_enumeration: bool = False

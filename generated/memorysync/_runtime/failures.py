@@ -40,7 +40,8 @@ def error_for(response: Response) -> SdkError:
     if status[0] == "3" and "location" in response.headers:
         target = shown(response.headers["location"])
         return RedirectError(
-            f"The server redirects to {target!r}; redirects are not followed",
+            f"Unexpected status {status}: the server redirects to {target!r}; "
+            "redirects are not followed",
             target=target,
             status_code=response.status,
             response=body,
@@ -166,11 +167,7 @@ def _message(response: Response, body: object, default: str) -> str:
         found = _at(body, pointer)
         if isinstance(found, str) and found.strip():
             return found
-    sentence = default.replace("{status}", str(response.status))
-    target = response.headers.get("location")
-    if 300 <= response.status < 400 and target:
-        return f"{sentence}: redirects are not followed, this one leads to {target!r}"
-    return sentence
+    return default.replace("{status}", str(response.status))
 
 
 def _body(response: Response) -> Any:

@@ -183,12 +183,16 @@ class ForbiddenGuard:
 
 @dataclass(frozen=True, slots=True)
 class ObjectGuard:
-    """An object with guarded members; closed: no others; at least `minimum` given."""
+    """An object with guarded members; closed: no others; at least `minimum` given.
+
+    One of the members `one_of` has a value; empty where nothing is said of it.
+    """
 
     members: tuple[tuple[str, Guard], ...]
     required: tuple[str, ...]
     closed: bool
     minimum: int
+    one_of: tuple[str, ...]
 
 
 Guard: TypeAlias = (

@@ -2095,7 +2095,8 @@ class HistoryTurnInput(TypedDict):
     """One turn of a conversation, to be kept word for word.
 
     Keys:
-        role: Who speaks; `human` and `ai` are stored as `user` and `assistant`.
+        role: Who speaks, in up to 64 characters; `human` and `ai` are stored as
+            `user` and `assistant`.
         content: What is said; it may be empty.
         seq: The place of the turn in the conversation.
         occurred_at: When it was said; without it, that is now.

@@ -73,8 +73,19 @@ def _guard(context: Context, schema: Node) -> ir.Guard:
             schema.strings("required"),
             not schema.boolean("additionalProperties", default=True),
             _whole(schema, "minProperties") or 0,
+            _one_of(schema),
         )
     return ir.NoGuard()
+
+
+def _one_of(schema: Node) -> tuple[str, ...]:
+    """The members of which `anyOf` wants one, where it says nothing else."""
+    branches = schema.get("anyOf")
+    listed = tuple(branches.elements()) if branches else ()
+    names = [branch.strings("required") for branch in listed if only_required(branch)]
+    if not listed or len(names) != len(listed) or any(len(name) != 1 for name in names):
+        return ()
+    return tuple(name[0] for name in names)
 
 
 def _pattern(schema: Node) -> str | None:

@@ -159,6 +159,10 @@ def _object(guard: ir.ObjectGuard) -> Code:
         parts.append(Code("closed=True"))
     if guard.minimum:
         parts.append(build("minimum=%", literal(guard.minimum)))
+    if guard.one_of:
+        parts.append(
+            build("one_of=%", sequence([string(name) for name in guard.one_of]))
+        )
     return build("guards.Object(%)", join(", ", parts))
 
 

@@ -358,6 +358,7 @@ async def test_redirects(flavour: Flavour, status: int) -> None:
     [
         {"memory_id": 3, "tags": None},
         {"memory_id": 3},
+        {"memory_id": 3, "text": "not to be changed here"},
         {"memory_id": "3", "tags": ["a"]},
         {"memory_id": True, "tags": ["a"]},
         {"memory_id": 1.9, "tags": ["a"]},

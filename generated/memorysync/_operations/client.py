@@ -69,7 +69,7 @@ _BATCH_UPDATE_ITEMS_GUARD = guards.Array(
     items=guards.Object(
         {"memory_id": guards.Optional(guards.Integer(minimum=1))},
         required=("memory_id",),
-        minimum=2,
+        one_of=("tags", "importance", "metadata", "source", "event_type"),
     ),
     unique_by="memory_id",
 )
@@ -89,7 +89,7 @@ _TURNS_GUARD = guards.Array(
     maximum=100,
     items=guards.Object(
         {
-            "role": guards.Optional(guards.Text(minimum=1, maximum=64, pattern="\\S")),
+            "role": guards.Optional(guards.Text(minimum=1, pattern="\\S")),
             "content": guards.Optional(guards.Text()),
         },
         required=("role", "content"),

@@ -42,7 +42,9 @@ from ..control_plane_types import (
 _CATEGORY_GUARD = guards.Optional(guards.Text(minimum=1, pattern="\\S"))
 _EMAIL_GUARD = guards.Text(minimum=1, format="email", pattern="^[^@].*@.*[^@]$")
 _SIGNUP_PASSWORD_GUARD = guards.Text(minimum=8, pattern="\\S")
-_ORGANIZATION_NAME_GUARD = guards.Text(minimum=2, maximum=100, pattern="\\S")
+_ORGANIZATION_NAME_GUARD = guards.Text(
+    minimum=2, maximum=100, pattern="\\S[\\s\\S]*\\S"
+)
 _LOGIN_PASSWORD_GUARD = guards.Text(minimum=1, pattern="\\S")
 _REFRESH_TOKEN_GUARD = guards.Text(minimum=1, pattern="\\S")
 _SESSION_ID_GUARD = guards.Integer(minimum=1)

@@ -126,8 +126,6 @@ class Text:
         ):
             kind = "a non-empty string" if filled else "a string"
             raise ArgumentError(f"{name} must be {kind}")
-        if self.pattern is not None and not re.search(self.pattern, value):
-            raise ArgumentError(f"{name} must match the pattern {self.pattern}")
         if len(value) < self.minimum:
             raise ArgumentError(f"{name} must contain at least {self.minimum} characters")
         if self.maximum is not None and len(value) > self.maximum:
@@ -136,6 +134,8 @@ class Text:
             _check_email(name, value)
         elif self.format in ("uri", "url"):
             _check_url(name, value)
+        if self.pattern is not None and not re.search(self.pattern, value):
+            raise ArgumentError(f"{name} must match the pattern {self.pattern}")
 
 
 def _check_email(name: str, value: str) -> None:
@@ -257,13 +257,14 @@ class Forbidden:
 class Object:
     """An object with checked members; a closed one has no others.
 
-    At least `minimum` of its members must have a value.
+    At least `minimum` of its members must have a value, and one of `one_of`.
     """
 
     members: Mapping[str, Guard] = field(default_factory=dict[str, Guard])
     required: tuple[str, ...] = ()
     closed: bool = False
     minimum: int = 0
+    one_of: tuple[str, ...] = ()
 
     def check(self, name: str, value: Any) -> None:
         given = value.to_dict() if hasattr(value, "to_dict") else value
@@ -282,6 +283,9 @@ class Object:
             raise ArgumentError(
                 f"{name} must set at least {number} of its fields{others}"
             )
+        if self.one_of and all(given.get(key) is None for key in self.one_of):
+            listed = ", ".join(self.one_of)
+            raise ArgumentError(f"{name} must set at least one of {listed}")
         for key, guard in self.members.items():
             if key in given:
                 guard.check(f"{name}.{key}", given[key])

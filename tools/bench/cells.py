@@ -112,10 +112,12 @@ def tasks(plain: str, secure: str) -> Iterator[Task]:
                 task: dict[str, object] = {"kind": kind, "count": count}
                 yield Task(Cell("CLIENTS", row, unit, subject), task=task)
     ours = SUBJECTS["ours"]
-    yield Task(
-        Cell("DECODING", "bytes to models, per object", "µs", ours),
-        task={"kind": "decode", "count": 20},
-    )
+    for kind, row in (
+        ("parse", "bytes to plain JSON, per object"),
+        ("decode", "bytes to models, per object"),
+    ):
+        task = {"kind": kind, "count": 20}
+        yield Task(Cell("DECODING", row, "µs", ours), task=task)
     yield from _starts(plain)
 
 

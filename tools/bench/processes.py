@@ -69,7 +69,8 @@ def environment(ours: bool, *, secure: bool) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.lower().endswith("_proxy") and not name.startswith("SSL_")
+        if not name.lower().endswith("_proxy")
+        and not name.startswith(("SSL_", "PYTHON"))
     }
     paths = [ROOT, ROOT / "generated"] if ours else [ROOT]
     kept["PYTHONPATH"] = os.pathsep.join(map(str, paths))

@@ -11,6 +11,8 @@ import gc
 import json
 import sys
 import time
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +38,11 @@ class Worker:
                 return self._construct(task["count"])
             case "memory":
                 return self._memory(task["count"])
+            case "parse":
+                return self._decode(task["count"], lambda parsed: parsed)
             case "decode":
-                return self._decode(task["count"])
+                package: Any = import_module("memorysync.types")
+                return self._decode(task["count"], package.QueryResponse.from_dict)
             case _:
                 return self._calls(task)
 
@@ -112,13 +117,12 @@ class Worker:
             close()
         return taken / count
 
-    def _decode(self, count: int) -> float:
-        """From the bytes of a list to its models, for each of them."""
-        package: Any = __import__("memorysync.types").types
+    def _decode(self, count: int, decode: Callable[[Any], object]) -> float:
+        """From the bytes of a list to what it holds, for each object in it."""
         content = body("list")
         started = _begin()
         for _ in range(count):
-            package.QueryResponse.from_dict(json.loads(content))
+            decode(json.loads(content))
         return _ended(started, count * LIST_LENGTH)
 
 

@@ -169,7 +169,7 @@ class Memory(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(data)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if type(value := raw["id"]) is not int:
             value = decoding.integer(value)
@@ -397,7 +397,7 @@ class AddSkippedResponse(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         value = raw["status"]
         model.status = value
@@ -501,7 +501,7 @@ class BulkAddItem(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if type(value := raw["text"]) is not str:
             value = decoding.string(value)
@@ -595,7 +595,7 @@ class BulkAddItemResult(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if type(value := raw["index"]) is not int:
             value = decoding.integer(value)
@@ -670,7 +670,7 @@ class BulkAddResponse(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if (value := raw.get("total")) is None:
             absent += 1
@@ -790,7 +790,7 @@ class QueryResponse(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if (value := raw.get("memories")) is None:
             absent += 1
@@ -877,7 +877,7 @@ class ForgetFilters(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if (value := raw.get("source")) is None:
             absent += 1
@@ -961,7 +961,7 @@ class ComposeResponse(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if (value := raw.get("composed_prompt")) is None:
             absent += 1
@@ -1036,7 +1036,7 @@ class ExportResponse(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if (value := raw.get("user_id")) is None:
             absent += 1
@@ -1155,7 +1155,7 @@ class Relation(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if type(value := raw["id"]) is not int:
             value = decoding.integer(value)
@@ -1239,7 +1239,7 @@ class BatchUpdateItem(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if type(value := raw["memory_id"]) is not int:
             value = decoding.integer(value)
@@ -1333,7 +1333,7 @@ class BatchUpdateItemResult(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if type(value := raw["index"]) is not int:
             value = decoding.integer(value)
@@ -1395,7 +1395,7 @@ class BatchUpdateResponse(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if (value := raw.get("total")) is None:
             absent += 1
@@ -1484,7 +1484,7 @@ class RevisionEntry(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if type(value := raw["revision"]) is not int:
             value = decoding.integer(value)
@@ -1564,7 +1564,7 @@ class HistoryResponse(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if (value := raw.get("memory_id")) is None:
             absent += 1
@@ -1644,7 +1644,7 @@ class FeedbackTrend(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if (value := raw.get("momentum")) is None:
             absent += 1
@@ -1717,7 +1717,7 @@ class FeedbackSummary(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if (value := raw.get("total_signals")) is None:
             absent += 1
@@ -1796,7 +1796,7 @@ class FeedbackResponse(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if (value := raw.get("memory_id")) is None:
             absent += 1
@@ -1900,7 +1900,7 @@ class Ontology(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if (value := raw.get("content_types")) is None:
             absent += 1
@@ -2351,7 +2351,7 @@ class ErrorSentence(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if type(value := raw["detail"]) is not str:
             value = decoding.string(value)
@@ -2396,7 +2396,7 @@ class ErrorField(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if type(value := raw["msg"]) is not str:
             value = decoding.string(value)
@@ -2442,7 +2442,7 @@ class ErrorFields(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         value = raw["detail"]
         model.detail = [ErrorField.from_dict(item) for item in decoding.array(value)]
@@ -2488,7 +2488,7 @@ class ErrorFacts(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if type(value := raw["message"]) is not str:
             value = decoding.string(value)
@@ -2548,7 +2548,7 @@ class ErrorEnvelope(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         value = raw["error"]
         model.error = ErrorFacts.from_dict(value)
@@ -2596,7 +2596,7 @@ class ErrorFlat(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         if type(value := raw["error"]) is not str:
             value = decoding.string(value)
@@ -2664,7 +2664,7 @@ class ErrorDetailDetail(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         value = raw["error"]
         model.error = decode_error_detail_detail_error(value)
@@ -2710,7 +2710,7 @@ class ErrorDetail(models.Model):
         """Decode what the API sends; members that are not known go to `extra`."""
         raw = decoding.mapping(raw)
         model = cls.__new__(cls)
-        absent = 0
+        absent: int = 0
         value: Any
         value = raw["detail"]
         model.detail = ErrorDetailDetail.from_dict(value)

@@ -191,10 +191,9 @@ class Decoder:
             case ir.BooleanType():
                 return f"isinstance({source}, bool)"
             case ir.IntegerType():
-                return f"isinstance({source}, int) and not isinstance({source}, bool)"
+                return f"{self._helper()}.is_integer({source})"
             case ir.NumberType():
-                numbers = f"isinstance({source}, (int, float))"
-                return f"{numbers} and not isinstance({source}, bool)"
+                return f"{self._helper()}.is_number({source})"
             case ir.StringType() | ir.BinaryType():
                 return f"isinstance({source}, str)"
             case ir.LiteralType():

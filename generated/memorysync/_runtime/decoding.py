@@ -133,6 +133,16 @@ def has(value: Any, *names: str) -> bool:
     return isinstance(value, dict) and all(name in value for name in names)
 
 
+def is_integer(value: Any) -> bool:
+    """Whether a value is a whole number; true and false are none."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def is_number(value: Any) -> bool:
+    """Whether a value is a number; true and false are none."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
 def is_array(value: Any) -> bool:
     """Whether a value is an array."""
     return isinstance(value, list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, cast
 
 from generator import ir
 from generator.build import Build
@@ -68,30 +68,30 @@ def _call(call: PlannedCall) -> Iterator[str]:
         yield f"    **{call.planned.arguments.free}: further names"
 
 
-def _elements(value: Any) -> tuple[Any, ...]:
-    return tuple(value)
-
-
 _EMPTY = (None, (), "", False, ir.NoGuard(), ir.MemberRules())
 
 
 def _tree(value: Any, depth: int) -> Iterator[str]:
-    """A dataclass as an indented tree; what says nothing is left out."""
-    indent = "  " * depth
-    if not is_dataclass(value):
-        yield f"{indent}{value!r}"
-        return
+    """The members of a dataclass as an indented tree; what says nothing is left out."""
     for field in fields(value):
-        member: Any = getattr(value, field.name)
-        if field.name == "source" or member in _EMPTY:
-            continue
-        if isinstance(member, tuple):
-            yield f"{indent}{field.name}:"
-            for item in _elements(member):
-                yield f"{indent}- {type(item).__name__}"
-                yield from _tree(item, depth + 2)
-        elif is_dataclass(member):
-            yield f"{indent}{field.name}: {type(member).__name__}"
-            yield from _tree(member, depth + 1)
-        else:
-            yield f"{indent}{field.name}: {member!r}"
+        member: object = getattr(value, field.name)
+        if field.name != "source" and not _says_nothing(member):
+            yield from _branch(f"{field.name}:", member, depth)
+
+
+def _branch(label: str, value: object, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    if is_dataclass(value):
+        yield f"{indent}{label} {type(value).__name__}"
+        yield from _tree(value, depth + 1)
+    elif isinstance(value, tuple):
+        yield f"{indent}{label}"
+        for item in cast("tuple[object, ...]", value):
+            yield from _branch("-", item, depth + 1)
+    else:
+        yield f"{indent}{label} {value!r}"
+
+
+def _says_nothing(member: object) -> bool:
+    """Whether a member is empty; the number 0 is not, though it equals False."""
+    return any(type(member) is type(empty) and member == empty for empty in _EMPTY)

@@ -475,6 +475,48 @@ class EmptyReply:
 
 
 @dataclass(frozen=True, slots=True)
+class Retries:
+    """What is tried again and the pauses in between, in seconds.
+
+    `statuses` such as ``503`` and ``5XX``; `lost`: calls that got no reply.
+    """
+
+    statuses: tuple[str, ...]
+    lost: bool
+    initial: float
+    maximum: float
+    exponent: float
+    elapsed: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An argument that makes a call safe to repeat.
+
+    With `members`, its items do: each of them needs one of these.
+    """
+
+    wire: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resilience:
+    """What a document says of sending a request again.
+
+    `repeatable`: whether that does no harm; None leaves it to the method. `given`: the
+    arguments that have to be given for it. `timeout` are seconds for one attempt;
+    `idempotency_header` carries a key that is the same in all attempts.
+    """
+
+    repeatable: bool | None = None
+    given: tuple[Given, ...] = ()
+    retries: Retries | None = None
+    timeout: float | None = None
+    idempotency_header: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One method and path; `path_query` is a query fixed in the path's own key.
 
@@ -503,6 +545,7 @@ class Operation:
     empty_reply: EmptyReply | None
     forbidden: str | None
     usage: Usage | None
+    resilience: Resilience
     deprecated: bool
     source: Source
 

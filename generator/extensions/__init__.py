@@ -26,6 +26,7 @@ from generator.extensions.keys import (
     NAME,
     OPEN_ARGUMENTS,
     POSITIONAL,
+    REPEATABLE,
     REPLACES,
     SEND_DEFAULT,
     SHORTHAND,
@@ -54,6 +55,12 @@ from generator.extensions.reading import (
     usage,
 )
 from generator.extensions.replaces import replaces
+from generator.extensions.resilience import (
+    idempotency_header,
+    resilience,
+    retries,
+    timeout,
+)
 from generator.extensions.unknown import check_keys
 
 __all__ = [
@@ -73,6 +80,7 @@ __all__ = [
     "NAME",
     "OPEN_ARGUMENTS",
     "POSITIONAL",
+    "REPEATABLE",
     "REPLACES",
     "SEND_DEFAULT",
     "SHORTHAND",
@@ -94,12 +102,16 @@ __all__ = [
     "group",
     "hook",
     "method_name",
+    "idempotency_header",
     "model_style",
     "place",
     "replaces",
+    "resilience",
+    "retries",
     "sent_members",
     "text",
     "texts",
+    "timeout",
     "usage",
     "vocabulary_table",
 ]

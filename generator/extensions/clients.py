@@ -9,6 +9,7 @@ from generator.diagnostics import Report
 from generator.document import Node
 from generator.extensions.keys import CLIENTS
 from generator.extensions.reading import Fields, existing_hook, find, refuse
+from generator.extensions.resilience import timeout
 from generator.ir import Hook, ModelStyle, NamespaceNames
 
 
@@ -47,11 +48,12 @@ def clients(root: Node, report: Report) -> tuple[ClientSettings, ...]:
     if not found.is_list:
         refuse(report, found, CLIENTS, "a list of objects")
         return ()
-    settings = (_client(node, report) for node in found.elements())
+    usual = timeout(root, report) or DEFAULT_TIMEOUT
+    settings = (_client(node, usual, report) for node in found.elements())
     return tuple(entry for entry in settings if entry is not None)
 
 
-def _client(node: Node, report: Report) -> ClientSettings | None:
+def _client(node: Node, usual: float, report: Report) -> ClientSettings | None:
     fields = Fields(node, CLIENTS, report)
     name = fields.text("name")
     if name is None or not name.isidentifier():
@@ -60,7 +62,7 @@ def _client(node: Node, report: Report) -> ClientSettings | None:
     style = fields.text("models")
     base_url = fields.text("base_url")
     checked = fields.text("base_url_checked")
-    timeout = fields.number("timeout")
+    seconds = fields.number("timeout")
     max_retries = fields.count("max_retries")
     namespaces = fields.nested("namespaces")
     names = NamespaceNames(None, ())
@@ -93,7 +95,7 @@ def _client(node: Node, report: Report) -> ClientSettings | None:
         positional=fields.texts("positional"),
         base_url_required=base_url == "required",
         base_url_checked_late=checked == "call",
-        timeout=DEFAULT_TIMEOUT if timeout is None else timeout,
+        timeout=usual if seconds is None else seconds,
         max_retries=DEFAULT_MAX_RETRIES if max_retries is None else max_retries,
         hook=_client_hook(fields.text("decode"), node, report),
         namespaces=names,

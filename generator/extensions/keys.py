@@ -169,6 +169,35 @@ MODULE: Final = Key(
     "x-sdk-module", "schema", "the public module of the type, where reach is not enough"
 )
 
+RETRIES: Final = Key(
+    "x-speakeasy-retries",
+    "document, operation",
+    "`strategy` (`backoff` or `none`), `backoff` (milliseconds), `statusCodes`, "
+    "`retryConnectionErrors`: what is tried again; on an operation also that it may be",
+)
+TIMEOUT: Final = Key(
+    "x-speakeasy-timeout",
+    "document, operation",
+    "milliseconds that one attempt may take where the client says nothing else",
+)
+IDEMPOTENCY_HEADERS: Final = Key(
+    "x-fern-idempotency-headers",
+    "document",
+    "a list with one `header`: it carries the key of a call that may be repeated",
+)
+IDEMPOTENT: Final = Key(
+    "x-fern-idempotent",
+    "operation",
+    "`true`: it may be repeated; calls carry a key of their own, the same in every "
+    "attempt, if the document has a header for it",
+)
+REPEATABLE: Final = Key(
+    "x-sdk-repeatable",
+    "operation",
+    "whether sending it twice does no harm: `true`, `false`, or `given`, a list of "
+    "arguments that must be given for it (`items/key|other`: one of these in every item)",
+)
+
 VOCABULARY: Final = (
     GROUP,
     NAME,
@@ -200,6 +229,11 @@ VOCABULARY: Final = (
     RAW_NAME,
     UNIQUE_BY,
     MODULE,
+    RETRIES,
+    TIMEOUT,
+    IDEMPOTENCY_HEADERS,
+    IDEMPOTENT,
+    REPEATABLE,
 )
 
 KNOWN_KEYS: Final = tuple(

@@ -212,6 +212,13 @@ class Fields:
             "a number",
         )
 
+    def flag(self, name: str) -> bool | None:
+        return self._read(
+            name,
+            lambda value: value if isinstance(value, bool) else None,
+            "true or false",
+        )
+
     def count(self, name: str) -> int | None:
         return self._read(
             name,

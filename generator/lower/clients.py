@@ -28,7 +28,8 @@ def lower_clients(
                 base_url=base_url,
                 base_url_checked_late=False,
                 never_blank=(),
-                timeout=extensions.DEFAULT_TIMEOUT,
+                timeout=extensions.timeout(root, context.report)
+                or extensions.DEFAULT_TIMEOUT,
                 max_retries=extensions.DEFAULT_MAX_RETRIES,
                 hook=None,
                 namespaces=ir.NamespaceNames(None, ()),

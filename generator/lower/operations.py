@@ -15,6 +15,7 @@ from generator.lower.context import Context
 from generator.lower.defaults import lower_default
 from generator.lower.examples import lower_example
 from generator.lower.guards import lower_guard
+from generator.lower.resilience import ResilienceLowering
 from generator.lower.schemas import SchemaLowering
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -40,6 +41,7 @@ class OperationLowering:
         self._schemes = schemes
         root = context.document.root
         self._grouped_by_tag = extensions.find(root, extensions.CLIENTS) is None
+        self._resilience = ResilienceLowering(context)
         self._settings: dict[tuple[str, str], ir.Parameter] = {}
         self._used_ids: set[str] = set()
 
@@ -145,6 +147,7 @@ class OperationLowering:
             self._context.fall_back(
                 callbacks.source, "callbacks are not received: left out"
             )
+        body = self._body(node, operation_id)
         group = extensions.group(node, report)
         if group is None:
             group = tags[:1] if self._grouped_by_tag else ()
@@ -160,7 +163,7 @@ class OperationLowering:
             group=group,
             name=extensions.text(node, extensions.NAME, report) or operation_id,
             parameters=tuple(parameters.values()),
-            body=self._body(node, operation_id),
+            body=body,
             responses=self._responses(method, node, operation_id),
             error_statuses=self._error_statuses(node),
             security=self._security(node),
@@ -171,6 +174,7 @@ class OperationLowering:
             empty_reply=extensions.empty_reply(node, report),
             forbidden=extensions.text(node, extensions.FORBIDDEN, report),
             usage=extensions.usage(node, report),
+            resilience=self._resilience.of(node, parameters.values(), body),
             deprecated=node.boolean("deprecated"),
             source=node.source,
         )

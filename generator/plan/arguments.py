@@ -24,6 +24,7 @@ _RESERVED = frozenset(
         "guards",
         "partial",
         "replies",
+        "retries",
         "array",
         "builtins",
     }

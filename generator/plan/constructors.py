@@ -302,6 +302,11 @@ class ConstructorPlanner:
             environment=self._environment(entry, views),
             raw_class=identifier(f"{self._flavor.prefix.text}{entry.raw_name}"),
             raw_module=identifier(mirror_module(entry.module)),
+            usual_timeout=(
+                literal(entry.client.timeout)
+                if any(each.resilience.timeout for each in entry.client.operations)
+                else None
+            ),
         )
 
     def _environment(

@@ -32,6 +32,7 @@ from generator.plan.readers import (
     accepted_types,
     return_annotation,
 )
+from generator.plan.resilience import PolicyConstants, given_expression
 from generator.plan.signatures import Signatures
 from generator.plan.view import (
     BuilderView,
@@ -99,6 +100,7 @@ class OperationsPlanner:
             )
         )
         self._constants = Scope()
+        self._policies = PolicyConstants(self._constants)
         self._planned: dict[str, PlannedOperation] = {}
 
     def add(self, operation: ir.Operation) -> None:
@@ -128,7 +130,10 @@ class OperationsPlanner:
             for each, constant in zip(planned, constants, strict=True)
         )
         return OperationsPlan(
-            self._imports.lines(), guards.views, builders, self._planned
+            self._imports.lines(),
+            (*guards.views, *self._policies.views),
+            builders,
+            self._planned,
         )
 
     def _builder(
@@ -145,6 +150,10 @@ class OperationsPlanner:
         self._imports.name("typing", "Final")
         self._imports.name(f"{_PREFIX}_runtime", "replies")
         reader = self._readers.reader(operation, arguments, name)
+        policy = self._policies.of(operation.resilience.retries)
+        given = given_expression(operation.resilience.given, arguments)
+        if policy is not None or given is not None:
+            self._imports.name(f"{_PREFIX}_runtime", "retries")
         return BuilderView(
             name=identifier(name),
             constant=constant,
@@ -173,6 +182,11 @@ class OperationsPlanner:
             optional_json=_optional_json(operation),
             accept=accepted_types(operation),
             server=None if operation.server is None else string(operation.server),
+            repeatable=_optional(operation.resilience.repeatable),
+            given=given,
+            retries=policy,
+            timeout=_optional(operation.resilience.timeout),
+            idempotency_header=_optional(operation.resilience.idempotency_header),
             forbidden=None,
         )
 
@@ -213,6 +227,11 @@ class OperationsPlanner:
             optional_json=None,
             accept=None,
             server=None,
+            repeatable=None,
+            given=None,
+            retries=None,
+            timeout=None,
+            idempotency_header=None,
             forbidden=string(sentence),
         )
 
@@ -530,6 +549,10 @@ def _optional_json(operation: ir.Operation) -> Code | None:
     if body is None or body.required or body.format != "json":
         return None
     return string(body.media_type)
+
+
+def _optional(value: bool | float | str | None) -> Code | None:
+    return None if value is None else literal(value)
 
 
 def _setting_keys(operation: ir.Operation) -> Code | None:

@@ -258,6 +258,7 @@ class ConstructorView:
     environment: EnvironmentView
     raw_class: Code
     raw_module: Code
+    usual_timeout: Code | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +353,11 @@ class BuilderView:
     optional_json: Code | None
     accept: Code | None
     server: Code | None
+    repeatable: Code | None
+    given: Code | None
+    retries: Code | None
+    timeout: Code | None
+    idempotency_header: Code | None
     forbidden: Code | None
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final, Literal
 
 from .._custom import envelopes
-from .._runtime import bodies, calls, decoding, guards, parameters, replies
+from .._runtime import bodies, calls, decoding, guards, parameters, replies, retries
 from .._runtime.files import FileInput
 from .._runtime.json import (
     array,
@@ -158,6 +158,7 @@ def add(
                 }
             )
         ),
+        repeatable=retries.given(client_ref),
     )
 
 
@@ -184,6 +185,7 @@ def bulk_add(
         ),
         "/memory/bulk-add",
         body=bodies.JsonBody(drop_absent({"items": items, "deduplicate": deduplicate})),
+        repeatable=retries.in_every(items, "client_ref"),
     )
 
 
@@ -193,6 +195,7 @@ _QUERY: Final[calls.Operation[QueryResponse]] = calls.Operation(
     read=replies.json_reply(QueryResponse.from_dict),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -237,6 +240,7 @@ _RETRIEVE: Final[calls.Operation[QueryResponse]] = calls.Operation(
     read=replies.json_reply(QueryResponse.from_dict),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -298,6 +302,7 @@ _UPDATE: Final[calls.Operation[Memory]] = calls.Operation(
     read=replies.json_reply(Memory.from_dict),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -374,6 +379,7 @@ def forget(
                 }
             )
         ),
+        repeatable=retries.given(memory_ids),
     )
 
 
@@ -488,6 +494,7 @@ _BATCH_UPDATE: Final[calls.Operation[BatchUpdateResponse]] = calls.Operation(
     read=replies.json_reply(BatchUpdateResponse.from_dict, empty=dict),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -576,6 +583,7 @@ _UPDATE_ONTOLOGY: Final[calls.Operation[Ontology]] = calls.Operation(
     read=replies.json_reply(Ontology.from_dict, empty=dict),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -931,6 +939,7 @@ _CANCEL_IMPORT: Final[calls.Operation[ImportJob]] = calls.Operation(
     read=replies.json_reply(decoding.record, empty=dict),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -990,6 +999,7 @@ def add_turn(
                 }
             )
         ),
+        repeatable=retries.given(speaker) and retries.given(occurred_at),
     )
 
 
@@ -999,6 +1009,7 @@ _RECALL: Final[calls.Operation[RecallResult]] = calls.Operation(
     read=replies.json_reply(decoding.record, empty=dict),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -1117,6 +1128,7 @@ def append_history(
                 }
             )
         ),
+        repeatable=retries.in_every(turns, "idempotency_key", "seq"),
     )
 
 
@@ -1126,6 +1138,7 @@ _LIST_HISTORY: Final[calls.Operation[ListHistoryResponse]] = calls.Operation(
     read=replies.or_none(replies.json_reply(decoding.record)),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -1162,6 +1175,7 @@ _DELETE_HISTORY: Final[calls.Operation[DeleteHistoryResponse]] = calls.Operation
     read=replies.or_none(replies.json_reply(decoding.record)),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -1203,6 +1217,7 @@ _PUT_STATE: Final[calls.Operation[PutStateResponse]] = calls.Operation(
     read=replies.or_none(replies.json_reply(decoding.record)),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -1254,6 +1269,7 @@ _GET_STATE: Final[calls.Operation[GetStateResponse]] = calls.Operation(
     read=replies.or_none(replies.json_reply(decoding.record)),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -1292,6 +1308,7 @@ _LIST_STATE: Final[calls.Operation[ListStateResponse]] = calls.Operation(
     read=replies.or_none(replies.json_reply(decoding.record)),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -1331,6 +1348,7 @@ _SEARCH_STATE: Final[calls.Operation[SearchStateResponse]] = calls.Operation(
     read=replies.or_none(replies.json_reply(decoding.record)),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -1371,6 +1389,7 @@ _DELETE_STATE: Final[calls.Operation[DeleteStateResponse]] = calls.Operation(
     read=replies.or_none(replies.json_reply(decoding.record)),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -1413,6 +1432,7 @@ _LIST_STATE_NAMESPACES: Final[calls.Operation[ListStateNamespacesResponse]] = (
         read=replies.or_none(replies.json_reply(decoding.record)),
         security=(("apiKey",),),
         settings=("project_id", "end_user_id"),
+        repeatable=True,
     )
 )
 

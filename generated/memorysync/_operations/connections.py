@@ -108,6 +108,7 @@ _CONNECTIONS_DELETE: Final[calls.Operation[Any]] = calls.Operation(
     ),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -126,6 +127,7 @@ _CONNECTIONS_UPDATE: Final[calls.Operation[Any]] = calls.Operation(
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -438,6 +440,7 @@ _CONNECTIONS_SLACK_REMOVE_CHANNEL: Final[calls.Operation[Any]] = calls.Operation
     ),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -483,6 +486,7 @@ _CONNECTIONS_SLACK_SET_EXCLUSION_POLICY: Final[calls.Operation[Any]] = calls.Ope
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -637,6 +641,7 @@ _CONNECTIONS_GDRIVE_REMOVE_RESOURCE: Final[calls.Operation[Any]] = calls.Operati
     ),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -734,6 +739,7 @@ _CONNECTIONS_S3_REMOVE_PREFIX: Final[calls.Operation[Any]] = calls.Operation(
     ),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -783,6 +789,7 @@ _CONNECTIONS_S3_SET_EXCLUSION_POLICY: Final[calls.Operation[Any]] = calls.Operat
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -892,6 +899,7 @@ _CONNECTIONS_GRANOLA_REMOVE_FOLDER: Final[calls.Operation[Any]] = calls.Operatio
     ),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -938,6 +946,7 @@ _CONNECTIONS_GRANOLA_SET_EXCLUSION_POLICY: Final[calls.Operation[Any]] = (
         read=replies.or_none(replies.any_reply()),
         security=(("apiKey",),),
         settings=("project_id", "end_user_id"),
+        repeatable=True,
     )
 )
 
@@ -1051,6 +1060,7 @@ _CONNECTIONS_GRANOLA_SET_SETTINGS: Final[calls.Operation[Any]] = calls.Operation
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -1371,6 +1381,7 @@ _SYNC_JOBS_CANCEL: Final[calls.Operation[Any]] = calls.Operation(
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
     optional_json="application/json",
+    repeatable=True,
 )
 
 
@@ -1460,6 +1471,7 @@ _INTEGRATIONS_DELETE: Final[calls.Operation[Any]] = calls.Operation(
     ),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -1478,6 +1490,7 @@ _INTEGRATIONS_UPDATE: Final[calls.Operation[Any]] = calls.Operation(
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -1591,6 +1604,7 @@ _INTEGRATIONS_WEB_CRAWLER_DELETE_JOB: Final[calls.Operation[Any]] = calls.Operat
     ),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 
@@ -1609,6 +1623,7 @@ _INTEGRATIONS_WEB_CRAWLER_CANCEL_JOB: Final[calls.Operation[Any]] = calls.Operat
     read=replies.or_none(replies.any_reply()),
     security=(("apiKey",),),
     settings=("project_id", "end_user_id"),
+    repeatable=True,
 )
 
 

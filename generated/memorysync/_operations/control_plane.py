@@ -238,7 +238,7 @@ def auth_refresh(refresh_token: str) -> calls.Call[TokenPair]:
 
 
 _LOGOUT: Final[calls.Operation[None]] = calls.Operation(
-    id="logout", method="POST", read=replies.empty_reply
+    id="logout", method="POST", read=replies.empty_reply, repeatable=True
 )
 
 
@@ -415,6 +415,7 @@ _DELETE_PROJECT: Final[calls.Operation[None]] = calls.Operation(
     read=replies.empty_reply,
     security=(("accessToken",),),
     settings=("project_id",),
+    repeatable=True,
 )
 
 
@@ -433,6 +434,7 @@ _RENAME_PROJECT: Final[calls.Operation[Project]] = calls.Operation(
     read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
     security=(("accessToken",),),
     settings=("project_id",),
+    repeatable=True,
 )
 
 
@@ -701,6 +703,7 @@ _DELETE_WEBHOOK: Final[calls.Operation[None]] = calls.Operation(
     read=replies.empty_reply,
     security=(("accessToken",),),
     settings=("project_id",),
+    repeatable=True,
 )
 
 
@@ -727,6 +730,7 @@ _UPDATE_WEBHOOK: Final[calls.Operation[Webhook]] = calls.Operation(
     read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
     security=(("accessToken",),),
     settings=("project_id",),
+    repeatable=True,
 )
 
 
@@ -1223,6 +1227,7 @@ _CANCEL_EXPORT: Final[calls.Operation[ExportJob]] = calls.Operation(
     read=replies.or_none(replies.json_reply(decoding.record, snake_case.snake_keys)),
     security=(("accessToken",),),
     settings=("project_id",),
+    repeatable=True,
 )
 
 

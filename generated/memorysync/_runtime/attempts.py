@@ -53,7 +53,7 @@ class Attempts:
             self._began = monotonic()
         if self._is_watched:
             report(RequestEvent(*self._place()), self._hook)
-        timeout, end = self._options.timeout, self._end
+        timeout, end = self.request.frame.timeout, self._end
         if timeout is None:
             return Deadline(end)
         if not isinstance(timeout, (int, float)):
@@ -127,7 +127,7 @@ class Attempts:
         return pause
 
     def _timed_out(self) -> RequestTimeoutError:
-        timeout, total = self._options.timeout, self._options.total_timeout
+        timeout, total = self.request.frame.timeout, self._options.total_timeout
         place = f"{self.request.method} {self.request.place}"
         if self._end is not None and total is not None and monotonic() >= self._end:
             return RequestTimeoutError(

@@ -28,8 +28,8 @@ class Operation(Generic[T]):
 
     `security` lists the alternatives, each the credentials that it needs together;
     `settings` the client-level parameters that are sent with it. `optional_json` is the
-    media type of a JSON body that may be left out. `repeatable`: sending
-    it twice does no harm. `timeout` are the seconds that its attempts may take where
+    media type of a JSON body that may be left out. `repeatable`: whether
+    sending it twice does no harm; None leaves it to the method. `timeout` are the seconds that its attempts may take where
     the client has its default; `idempotency_header` carries a key that is made for
     each call and is the same in all its attempts.
     """
@@ -42,7 +42,7 @@ class Operation(Generic[T]):
     optional_json: str | None = None
     accept: str = "application/json"
     server: str | None = None
-    repeatable: bool = False
+    repeatable: bool | None = None
     retries: RetryPolicy = STANDARD
     timeout: float | None = None
     idempotency_header: str | None = None
@@ -58,7 +58,7 @@ class Call(Generic[T]):
 
     `path` starts with a slash and is percent-encoded; `query` is "" or starts with a
     question mark; `settings` are this call's own values of client-level parameters;
-    `repeatable` says that its arguments make it safe to send twice.
+    `repeatable` says whether its arguments make it safe to send twice.
     """
 
     operation: Operation[T]
@@ -72,4 +72,4 @@ class Call(Generic[T]):
         default_factory=dict[str, str | None], repr=False
     )
     body: Body | None = field(default=None, repr=False)
-    repeatable: bool = False
+    repeatable: bool | None = None

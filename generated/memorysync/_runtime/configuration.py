@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Final, Literal, cast, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, cast, overload
 from urllib.parse import urlsplit
 
 from .addresses import address
@@ -19,6 +19,9 @@ from .options import Changes, Options, Unchanged
 from .parameters import cookie, cookie_header, header, query, query_string, without
 from .requests import Frame, Request, checked_target, header_lines
 from .roles import ArgumentError, ConfigurationError, CredentialError
+
+if TYPE_CHECKING:
+    from .http import Timeout
 
 
 class _FromEnvironment:
@@ -201,6 +204,7 @@ class Configuration:
     base_url: str = field(repr=False)
     user_agent: str
     options: Options = field(default_factory=Options)
+    usual_timeout: float | None = None
     credentials: Mapping[str, Credential] = field(
         default_factory=dict[str, Credential], repr=False
     )
@@ -257,12 +261,10 @@ class Configuration:
         if self.options.extra_headers:
             own = _without_names(own, self.options.extra_headers)
         target = frame.address.path + call.path + self._query(call.query, frame.query)
-        safe = (
-            operation.repeatable
-            or call.repeatable
-            or operation.idempotency_header is not None
+        repeatable = (
+            operation.repeatable if call.repeatable is None else call.repeatable
         )
-        return Request(frame, checked_target(target), tuple(own), content, safe)
+        return Request(frame, checked_target(target), tuple(own), content, repeatable)
 
     def _query(self, own: str, shared: tuple[str, ...]) -> str:
         """The whole query of a call."""
@@ -324,11 +326,17 @@ class Configuration:
             operation.method,
             place,
             operation.retries,
+            self._timeout(operation),
             tuple(headers),
             tuple(fragments),
             tuple(cookies),
             header_lines((("Host", place.authority), *headers)),
         )
+
+    def _timeout(self, operation: Operation[Any]) -> float | Timeout | None:
+        """The time of one attempt: the operation's own while the client has its default."""
+        own, given = operation.timeout, self.options.timeout
+        return given if own is None or given != self.usual_timeout else own
 
     def _credentials(
         self, operation: str, alternatives: tuple[tuple[str, ...], ...]

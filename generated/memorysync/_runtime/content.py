@@ -21,25 +21,29 @@ class TooLong(ValueError):
 class _Inflater:
     """One coding, taken away step by step."""
 
-    def __init__(self, coding: str) -> None:
+    def __init__(self, coding: str, limit: int) -> None:
         self._coding = coding
+        self._left = limit
         self._window = zlib.MAX_WBITS | (16 if coding == "gzip" else 0)
         self._engine = zlib.decompressobj(self._window)
         self._touched = False
 
-    def feed(self, data: bytes, room: int) -> bytes:
-        """The bytes that `data` stands for; stops soon after there are more than room."""
+    def feed(self, data: bytes) -> bytes:
+        """The bytes that `data` stands for; no more than one too many are made."""
         pieces: list[bytes] = []
-        while data and room >= 0:
+        while data:
             if self._engine.eof:
+                data = data.lstrip(b"\0")  # padding behind a member
+                if not data:
+                    break
                 self._engine = zlib.decompressobj(self._window)
-            piece = self._inflate(data, room + 1)
+            piece = self._inflate(data, self._left + 1)
             self._touched = True
+            self._left -= len(piece)
+            if self._left < 0:
+                raise TooLong
             pieces.append(piece)
-            room -= len(piece)
             data = self._engine.unconsumed_tail or self._engine.unused_data
-            if self._engine.eof and not data.strip(b"\0"):
-                break  # padding behind a gzip member
         return b"".join(pieces)
 
     def _inflate(self, data: bytes, most: int) -> bytes:
@@ -65,13 +69,12 @@ class Content:
     What arrives may be as long as `limit`, and so may what it stands for.
     """
 
-    __slots__ = ("_inflaters", "_left", "_raw_left", "limit")
+    __slots__ = ("_inflaters", "_left")
 
     def __init__(self, headers: Headers, limit: int) -> None:
-        self.limit = limit
-        self._left = self._raw_left = limit
+        self._left = limit
         coding = headers.coding()
-        self._inflaters = _inflaters(coding) if coding else None
+        self._inflaters = _inflaters(coding, limit) if coding else ()
 
     def add(self, data: bytes) -> bytes:
         """The decoded bytes that the next received bytes stand for.
@@ -80,16 +83,11 @@ class Content:
             TooLong: there are more than allowed.
             CodingError: they cannot be decoded.
         """
-        self._raw_left -= len(data)
-        if self._raw_left < 0:
-            raise TooLong
-        if self._inflaters is None:
-            return data
-        for inflater in self._inflaters:
-            data = inflater.feed(data, self._left)
-            if len(data) > self._left:
-                raise TooLong
         self._left -= len(data)
+        if self._left < 0:
+            raise TooLong
+        for inflater in self._inflaters:
+            data = inflater.feed(data)
         return data
 
     def finish(self) -> None:
@@ -98,11 +96,11 @@ class Content:
         Raises:
             CodingError: the end is missing.
         """
-        for inflater in self._inflaters or ():
+        for inflater in self._inflaters:
             inflater.finish()
 
 
-def _inflaters(coding: str) -> list[_Inflater]:
+def _inflaters(coding: str, limit: int) -> tuple[_Inflater, ...]:
     """What takes the codings of a body away, the last one first (RFC 9110, 8.4)."""
     names = [name.strip().removeprefix("x-") for name in coding.split(",")]
     names = [name for name in names if name not in ("", "identity")]
@@ -110,4 +108,4 @@ def _inflaters(coding: str) -> list[_Inflater]:
         raise CodingError(
             f"has a content coding that nobody asked for, {coding[:40]!r}"
         )
-    return [_Inflater(name) for name in reversed(names)]
+    return tuple(_Inflater(name, limit) for name in reversed(names))

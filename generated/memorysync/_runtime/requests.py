@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .addresses import Address
 from .parameters import header_value
 from .retries import READING, REPLAYABLE, RetryPolicy
 from .roles import ArgumentError
+
+if TYPE_CHECKING:
+    from .http import Timeout
 
 _NAME: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _TARGET: Final = re.compile(r"/[!-~]*")
@@ -28,6 +31,7 @@ class Frame:
     method: str
     address: Address
     policy: RetryPolicy
+    timeout: float | Timeout | None
     headers: tuple[tuple[str, str], ...] = field(repr=False)
     query: tuple[str, ...] = field(repr=False)
     cookies: tuple[str, ...] = field(repr=False)
@@ -38,15 +42,15 @@ class Frame:
 class Request:
     """A whole request, ready to send; `repr` shows nothing that may be secret.
 
-    `own` are the headers that the frame does not have. `is_declared_safe`: the API's
-    document says that the request may be sent twice.
+    `own` are the headers that the frame does not have. `repeatable`: whether the API's
+    document says that it may be sent twice; None leaves it to the method.
     """
 
     frame: Frame
     target: str = field(repr=False)
     own: tuple[tuple[str, str], ...] = field(repr=False)
     content: bytes | None = field(repr=False)
-    is_declared_safe: bool = False
+    repeatable: bool | None = None
 
     @property
     def method(self) -> str:
@@ -72,12 +76,16 @@ class Request:
     @property
     def is_replayable(self) -> bool:
         """Whether it may be sent again that got no answer on an old connection."""
-        return self.is_declared_safe or self.frame.method in REPLAYABLE
+        if self.repeatable is not None:
+            return self.repeatable
+        return self.frame.method in REPLAYABLE
 
     @property
     def is_repeatable(self) -> bool:
         """Whether it may be sent again whatever became of it."""
-        return self.is_declared_safe or self.frame.method in READING
+        if self.repeatable is not None:
+            return self.repeatable
+        return self.frame.method in READING
 
     def head(self) -> bytes:
         """Request line and headers (RFC 9112, 3)."""

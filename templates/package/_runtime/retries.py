@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
+
+from .json import members
 
 REPLAYABLE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
 """Methods that have the same effect once and twice (RFC 9110, 9.2.2)."""
@@ -56,3 +58,22 @@ class RetryPolicy:
 
 STANDARD: Final = RetryPolicy()
 """How calls are tried again where the API's document says nothing."""
+
+
+def given(value: object) -> bool:
+    """Whether an argument says something: not None, false or empty."""
+    return value is not None and value is not False and value not in ("", [], {})
+
+
+def in_every(items: object, *names: str) -> bool:
+    """Whether a list has items, each of which says something under one of the names."""
+    if not isinstance(items, (list, tuple)) or not items:
+        return False
+    return all(_says(item, names) for item in cast("list[object]", items))
+
+
+def _says(item: object, names: tuple[str, ...]) -> bool:
+    if isinstance(item, str):
+        return False
+    found = members("item", item)
+    return any(given(found.get(name)) for name in names)

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 from urllib.parse import quote, unquote
 
 from .json import LONE_SURROGATE, JsonValue, dumps, dumps_ascii, to_json
@@ -211,8 +211,7 @@ def header_value(argument: str, text: str) -> str:
     NUL, for anything outside ASCII (the RFC calls such octets opaque, so that servers
     disagree on them), and for white space at either end, which would be lost.
     """
-    given: object = text
-    if not isinstance(given, str):
+    if not isinstance(cast("object", text), str):
         raise ArgumentError(f"{argument}: a header value must be a string")
     if _is_field_value(text):
         return text

@@ -70,33 +70,35 @@ __all__ = [
 ]
 
 
-_MEMORY_MEMBERS = {
-    "id": "id",
-    "text": "text",
-    "summary": "summary",
-    "tags": "tags",
-    "source": "source",
-    "event_type": "event_type",
-    "importance": "importance",
-    "metadata": "metadata",
-    "is_summary": "is_summary",
-    "created_at": "created_at",
-    "updated_at": "updated_at",
-    "score": "score",
-    "user_id": "user_id",
-    "tier": "tier",
-    "expires_at": "expires_at",
-    "key_points": "key_points",
-    "quality_score": "quality_score",
-    "memory_type": "memory_type",
-    "importance_score": "importance_score",
-    "confidence_score": "confidence_score",
-    "freshness_score": "freshness_score",
-    "decay_score": "decay_score",
-    "consistency_score": "consistency_score",
-    "evidence_count": "evidence_count",
-    "usage_count": "usage_count",
-}
+_MEMORY_MEMBERS = frozenset(
+    {
+        "id",
+        "text",
+        "summary",
+        "tags",
+        "source",
+        "event_type",
+        "importance",
+        "metadata",
+        "is_summary",
+        "created_at",
+        "updated_at",
+        "score",
+        "user_id",
+        "tier",
+        "expires_at",
+        "key_points",
+        "quality_score",
+        "memory_type",
+        "importance_score",
+        "confidence_score",
+        "freshness_score",
+        "decay_score",
+        "consistency_score",
+        "evidence_count",
+        "usage_count",
+    }
+)
 
 
 @models.dataclass
@@ -172,6 +174,7 @@ class Memory(models.Model):
         absent: int = 0
         value: Any
         if type(value := raw["id"]) is not int:
+            absent += value is None
             value = decoding.integer(value)
         model.id = value
         if (value := raw.get("text")) is None:
@@ -297,8 +300,14 @@ class Memory(models.Model):
             value = decoding.integer(value)
         model.usage_count = value
         model.extra = {}
-        if len(raw) + absent != 25:
-            model._keep(raw, _MEMORY_MEMBERS)
+        surplus = len(raw) + absent - 25
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _MEMORY_MEMBERS,
+                (("text", "text"), ("is_summary", "is_summary")),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -358,13 +367,9 @@ class Memory(models.Model):
         )
 
 
-_ADD_SKIPPED_RESPONSE_MEMBERS = {
-    "status": "status",
-    "reason": "reason",
-    "memory_ids": "memory_ids",
-    "candidates_extracted": "candidates_extracted",
-    "candidates_stored": "candidates_stored",
-}
+_ADD_SKIPPED_RESPONSE_MEMBERS = frozenset(
+    {"status", "reason", "memory_ids", "candidates_extracted", "candidates_stored"}
+)
 
 
 @models.dataclass
@@ -400,6 +405,7 @@ class AddSkippedResponse(models.Model):
         absent: int = 0
         value: Any
         value = raw["status"]
+        absent += value is None
         model.status = value
         if (value := raw.get("reason")) is None:
             absent += 1
@@ -425,8 +431,19 @@ class AddSkippedResponse(models.Model):
             value = decoding.integer(value)
         model.candidates_stored = value
         model.extra = {}
-        if len(raw) + absent != 5:
-            model._keep(raw, _ADD_SKIPPED_RESPONSE_MEMBERS)
+        surplus = len(raw) + absent - 5
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _ADD_SKIPPED_RESPONSE_MEMBERS,
+                (
+                    ("reason", "reason"),
+                    ("memory_ids", "memory_ids"),
+                    ("candidates_extracted", "candidates_extracted"),
+                    ("candidates_stored", "candidates_stored"),
+                ),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -455,16 +472,18 @@ def decode_add_result(raw: Any) -> AddResult:
     raise decoding.no_variant("AddResult", raw)
 
 
-_BULK_ADD_ITEM_MEMBERS = {
-    "text": "text",
-    "source": "source",
-    "event_type": "event_type",
-    "tags": "tags",
-    "metadata": "metadata",
-    "importance": "importance",
-    "end_user_id": "end_user_id",
-    "client_ref": "client_ref",
-}
+_BULK_ADD_ITEM_MEMBERS = frozenset(
+    {
+        "text",
+        "source",
+        "event_type",
+        "tags",
+        "metadata",
+        "importance",
+        "end_user_id",
+        "client_ref",
+    }
+)
 
 
 @models.dataclass
@@ -504,6 +523,7 @@ class BulkAddItem(models.Model):
         absent: int = 0
         value: Any
         if type(value := raw["text"]) is not str:
+            absent += value is None
             value = decoding.string(value)
         model.text = value
         if (value := raw.get("source")) is None:
@@ -542,8 +562,9 @@ class BulkAddItem(models.Model):
             value = decoding.string(value)
         model.client_ref = value
         model.extra = {}
-        if len(raw) + absent != 8:
-            model._keep(raw, _BULK_ADD_ITEM_MEMBERS)
+        surplus = len(raw) + absent - 8
+        if surplus:
+            model._keep(raw, surplus, _BULK_ADD_ITEM_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -562,12 +583,7 @@ class BulkAddItem(models.Model):
         )
 
 
-_BULK_ADD_ITEM_RESULT_MEMBERS = {
-    "index": "index",
-    "status": "status",
-    "memory_ids": "memory_ids",
-    "reason": "reason",
-}
+_BULK_ADD_ITEM_RESULT_MEMBERS = frozenset({"index", "status", "memory_ids", "reason"})
 
 
 @models.dataclass
@@ -598,9 +614,11 @@ class BulkAddItemResult(models.Model):
         absent: int = 0
         value: Any
         if type(value := raw["index"]) is not int:
+            absent += value is None
             value = decoding.integer(value)
         model.index = value
         value = raw["status"]
+        absent += value is None
         model.status = value
         if (value := raw.get("memory_ids")) is None:
             absent += 1
@@ -613,8 +631,14 @@ class BulkAddItemResult(models.Model):
             value = decoding.string(value)
         model.reason = value
         model.extra = {}
-        if len(raw) + absent != 4:
-            model._keep(raw, _BULK_ADD_ITEM_RESULT_MEMBERS)
+        surplus = len(raw) + absent - 4
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _BULK_ADD_ITEM_RESULT_MEMBERS,
+                (("memory_ids", "memory_ids"),),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -626,14 +650,9 @@ class BulkAddItemResult(models.Model):
         )
 
 
-_BULK_ADD_RESPONSE_MEMBERS = {
-    "total": "total",
-    "created": "created",
-    "skipped": "skipped",
-    "rejected": "rejected",
-    "results": "results",
-    "unreported": "unreported",
-}
+_BULK_ADD_RESPONSE_MEMBERS = frozenset(
+    {"total", "created", "skipped", "rejected", "results", "unreported"}
+)
 
 
 @models.dataclass
@@ -710,8 +729,21 @@ class BulkAddResponse(models.Model):
             value = decoding.integer(value)
         model.unreported = value
         model.extra = {}
-        if len(raw) + absent != 6:
-            model._keep(raw, _BULK_ADD_RESPONSE_MEMBERS)
+        surplus = len(raw) + absent - 6
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _BULK_ADD_RESPONSE_MEMBERS,
+                (
+                    ("total", "total"),
+                    ("created", "created"),
+                    ("skipped", "skipped"),
+                    ("rejected", "rejected"),
+                    ("results", "results"),
+                    ("unreported", "unreported"),
+                ),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -755,13 +787,9 @@ class QueryFilters(TypedDict, total=False):
     tier: str
 
 
-_QUERY_RESPONSE_MEMBERS = {
-    "memories": "memories",
-    "context": "context",
-    "latency_ms": "latency_ms",
-    "session_id": "session_id",
-    "query_intent": "query_intent",
-}
+_QUERY_RESPONSE_MEMBERS = frozenset(
+    {"memories", "context", "latency_ms", "session_id", "query_intent"}
+)
 
 
 @models.dataclass
@@ -818,8 +846,11 @@ class QueryResponse(models.Model):
             value = decoding.string(value)
         model.query_intent = value
         model.extra = {}
-        if len(raw) + absent != 5:
-            model._keep(raw, _QUERY_RESPONSE_MEMBERS)
+        surplus = len(raw) + absent - 5
+        if surplus:
+            model._keep(
+                raw, surplus, _QUERY_RESPONSE_MEMBERS, (("memories", "memories"),)
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -837,14 +868,9 @@ class QueryResponse(models.Model):
         )
 
 
-_FORGET_FILTERS_MEMBERS = {
-    "source": "source",
-    "event_type": "event_type",
-    "tags": "tags",
-    "tier": "tier",
-    "before": "before",
-    "after": "after",
-}
+_FORGET_FILTERS_MEMBERS = frozenset(
+    {"source", "event_type", "tags", "tier", "before", "after"}
+)
 
 
 @models.dataclass
@@ -910,8 +936,9 @@ class ForgetFilters(models.Model):
             value = decoding.string(value)
         model.after = value
         model.extra = {}
-        if len(raw) + absent != 6:
-            model._keep(raw, _FORGET_FILTERS_MEMBERS)
+        surplus = len(raw) + absent - 6
+        if surplus:
+            model._keep(raw, surplus, _FORGET_FILTERS_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -929,12 +956,9 @@ class ForgetFilters(models.Model):
         )
 
 
-_COMPOSE_RESPONSE_MEMBERS = {
-    "composed_prompt": "composed_prompt",
-    "memories_used": "memories_used",
-    "token_count": "token_count",
-    "truncated": "truncated",
-}
+_COMPOSE_RESPONSE_MEMBERS = frozenset(
+    {"composed_prompt", "memories_used", "token_count", "truncated"}
+)
 
 
 @models.dataclass
@@ -988,8 +1012,19 @@ class ComposeResponse(models.Model):
             value = decoding.boolean(value)
         model.truncated = value
         model.extra = {}
-        if len(raw) + absent != 4:
-            model._keep(raw, _COMPOSE_RESPONSE_MEMBERS)
+        surplus = len(raw) + absent - 4
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _COMPOSE_RESPONSE_MEMBERS,
+                (
+                    ("composed_prompt", "composed_prompt"),
+                    ("memories_used", "memories_used"),
+                    ("token_count", "token_count"),
+                    ("truncated", "truncated"),
+                ),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1005,11 +1040,7 @@ class ComposeResponse(models.Model):
         )
 
 
-_EXPORT_RESPONSE_MEMBERS = {
-    "user_id": "user_id",
-    "memories": "memories",
-    "generated_at": "generated_at",
-}
+_EXPORT_RESPONSE_MEMBERS = frozenset({"user_id", "memories", "generated_at"})
 
 
 @models.dataclass
@@ -1056,8 +1087,18 @@ class ExportResponse(models.Model):
             value = decoding.string(value)
         model.generated_at = value
         model.extra = {}
-        if len(raw) + absent != 3:
-            model._keep(raw, _EXPORT_RESPONSE_MEMBERS)
+        surplus = len(raw) + absent - 3
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _EXPORT_RESPONSE_MEMBERS,
+                (
+                    ("user_id", "user_id"),
+                    ("memories", "memories"),
+                    ("generated_at", "generated_at"),
+                ),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1113,15 +1154,17 @@ def decode_relationship_name(raw: Any) -> RelationshipName:
     raise decoding.no_variant("RelationshipName", raw)
 
 
-_RELATION_MEMBERS = {
-    "id": "id",
-    "from_memory_id": "from_memory_id",
-    "to_memory_id": "to_memory_id",
-    "relationship_type": "relationship_type",
-    "confidence": "confidence",
-    "metadata": "metadata",
-    "created_at": "created_at",
-}
+_RELATION_MEMBERS = frozenset(
+    {
+        "id",
+        "from_memory_id",
+        "to_memory_id",
+        "relationship_type",
+        "confidence",
+        "metadata",
+        "created_at",
+    }
+)
 
 
 @models.dataclass
@@ -1158,17 +1201,22 @@ class Relation(models.Model):
         absent: int = 0
         value: Any
         if type(value := raw["id"]) is not int:
+            absent += value is None
             value = decoding.integer(value)
         model.id = value
         if type(value := raw["from_memory_id"]) is not int:
+            absent += value is None
             value = decoding.integer(value)
         model.from_memory_id = value
         if type(value := raw["to_memory_id"]) is not int:
+            absent += value is None
             value = decoding.integer(value)
         model.to_memory_id = value
         value = raw["relationship_type"]
+        absent += value is None
         model.relationship_type = decode_relationship_name(value)
         if type(value := raw["confidence"]) is not float:
+            absent += value is None
             value = decoding.number(value)
         model.confidence = value
         if (value := raw.get("metadata")) is None:
@@ -1182,8 +1230,9 @@ class Relation(models.Model):
             value = decoding.string(value)
         model.created_at = value
         model.extra = {}
-        if len(raw) + absent != 7:
-            model._keep(raw, _RELATION_MEMBERS)
+        surplus = len(raw) + absent - 7
+        if surplus:
+            model._keep(raw, surplus, _RELATION_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1201,14 +1250,9 @@ class Relation(models.Model):
         )
 
 
-_BATCH_UPDATE_ITEM_MEMBERS = {
-    "memory_id": "memory_id",
-    "tags": "tags",
-    "importance": "importance",
-    "metadata": "metadata",
-    "source": "source",
-    "event_type": "event_type",
-}
+_BATCH_UPDATE_ITEM_MEMBERS = frozenset(
+    {"memory_id", "tags", "importance", "metadata", "source", "event_type"}
+)
 
 
 @models.dataclass
@@ -1242,6 +1286,7 @@ class BatchUpdateItem(models.Model):
         absent: int = 0
         value: Any
         if type(value := raw["memory_id"]) is not int:
+            absent += value is None
             value = decoding.integer(value)
         model.memory_id = value
         if (value := raw.get("tags")) is None:
@@ -1270,8 +1315,9 @@ class BatchUpdateItem(models.Model):
             value = decoding.string(value)
         model.event_type = value
         model.extra = {}
-        if len(raw) + absent != 6:
-            model._keep(raw, _BATCH_UPDATE_ITEM_MEMBERS)
+        surplus = len(raw) + absent - 6
+        if surplus:
+            model._keep(raw, surplus, _BATCH_UPDATE_ITEM_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1301,12 +1347,9 @@ class BatchUpdateItem(models.Model):
         )
 
 
-_BATCH_UPDATE_ITEM_RESULT_MEMBERS = {
-    "index": "index",
-    "memory_id": "memory_id",
-    "status": "status",
-    "changed_fields": "changed_fields",
-}
+_BATCH_UPDATE_ITEM_RESULT_MEMBERS = frozenset(
+    {"index", "memory_id", "status", "changed_fields"}
+)
 
 
 @models.dataclass
@@ -1336,12 +1379,15 @@ class BatchUpdateItemResult(models.Model):
         absent: int = 0
         value: Any
         if type(value := raw["index"]) is not int:
+            absent += value is None
             value = decoding.integer(value)
         model.index = value
         if type(value := raw["memory_id"]) is not int:
+            absent += value is None
             value = decoding.integer(value)
         model.memory_id = value
         value = raw["status"]
+        absent += value is None
         model.status = value
         if (value := raw.get("changed_fields")) is None:
             absent += 1
@@ -1349,8 +1395,14 @@ class BatchUpdateItemResult(models.Model):
         else:
             model.changed_fields = decoding.strings(value)
         model.extra = {}
-        if len(raw) + absent != 4:
-            model._keep(raw, _BATCH_UPDATE_ITEM_RESULT_MEMBERS)
+        surplus = len(raw) + absent - 4
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _BATCH_UPDATE_ITEM_RESULT_MEMBERS,
+                (("changed_fields", "changed_fields"),),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1361,12 +1413,7 @@ class BatchUpdateItemResult(models.Model):
         )
 
 
-_BATCH_UPDATE_RESPONSE_MEMBERS = {
-    "total": "total",
-    "updated": "updated",
-    "not_found": "not_found",
-    "results": "results",
-}
+_BATCH_UPDATE_RESPONSE_MEMBERS = frozenset({"total", "updated", "not_found", "results"})
 
 
 @models.dataclass
@@ -1423,8 +1470,19 @@ class BatchUpdateResponse(models.Model):
                 BatchUpdateItemResult.from_dict(item) for item in decoding.array(value)
             ]
         model.extra = {}
-        if len(raw) + absent != 4:
-            model._keep(raw, _BATCH_UPDATE_RESPONSE_MEMBERS)
+        surplus = len(raw) + absent - 4
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _BATCH_UPDATE_RESPONSE_MEMBERS,
+                (
+                    ("total", "total"),
+                    ("updated", "updated"),
+                    ("not_found", "not_found"),
+                    ("results", "results"),
+                ),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1446,14 +1504,9 @@ RevisionEvent: TypeAlias = Literal[
 """What happened to a memory."""
 
 
-_REVISION_ENTRY_MEMBERS = {
-    "revision": "revision",
-    "event": "event",
-    "changed_fields": "changed_fields",
-    "diff": "diff",
-    "actor": "actor",
-    "created_at": "created_at",
-}
+_REVISION_ENTRY_MEMBERS = frozenset(
+    {"revision", "event", "changed_fields", "diff", "actor", "created_at"}
+)
 
 
 @models.dataclass
@@ -1487,9 +1540,11 @@ class RevisionEntry(models.Model):
         absent: int = 0
         value: Any
         if type(value := raw["revision"]) is not int:
+            absent += value is None
             value = decoding.integer(value)
         model.revision = value
         value = raw["event"]
+        absent += value is None
         model.event = value
         if (value := raw.get("changed_fields")) is None:
             absent += 1
@@ -1512,8 +1567,14 @@ class RevisionEntry(models.Model):
             value = decoding.string(value)
         model.created_at = value
         model.extra = {}
-        if len(raw) + absent != 6:
-            model._keep(raw, _REVISION_ENTRY_MEMBERS)
+        surplus = len(raw) + absent - 6
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _REVISION_ENTRY_MEMBERS,
+                (("changed_fields", "changed_fields"), ("diff", "diff")),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1530,12 +1591,9 @@ class RevisionEntry(models.Model):
         )
 
 
-_HISTORY_RESPONSE_MEMBERS = {
-    "memory_id": "memory_id",
-    "total": "total",
-    "revisions": "revisions",
-    "tracked_fields": "tracked_fields",
-}
+_HISTORY_RESPONSE_MEMBERS = frozenset(
+    {"memory_id", "total", "revisions", "tracked_fields"}
+)
 
 
 @models.dataclass
@@ -1591,8 +1649,19 @@ class HistoryResponse(models.Model):
         else:
             model.tracked_fields = decoding.strings(value)
         model.extra = {}
-        if len(raw) + absent != 4:
-            model._keep(raw, _HISTORY_RESPONSE_MEMBERS)
+        surplus = len(raw) + absent - 4
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _HISTORY_RESPONSE_MEMBERS,
+                (
+                    ("memory_id", "memory_id"),
+                    ("total", "total"),
+                    ("revisions", "revisions"),
+                    ("tracked_fields", "tracked_fields"),
+                ),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1612,12 +1681,9 @@ FeedbackSignal: TypeAlias = Literal["positive", "negative", "retrieved", "ignore
 """What became of a memory that was found."""
 
 
-_FEEDBACK_TREND_MEMBERS = {
-    "momentum": "momentum",
-    "consistency": "consistency",
-    "trend_multiplier": "trend_multiplier",
-    "recent_count": "recent_count",
-}
+_FEEDBACK_TREND_MEMBERS = frozenset(
+    {"momentum", "consistency", "trend_multiplier", "recent_count"}
+)
 
 
 @models.dataclass
@@ -1671,8 +1737,19 @@ class FeedbackTrend(models.Model):
             value = decoding.integer(value)
         model.recent_count = value
         model.extra = {}
-        if len(raw) + absent != 4:
-            model._keep(raw, _FEEDBACK_TREND_MEMBERS)
+        surplus = len(raw) + absent - 4
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _FEEDBACK_TREND_MEMBERS,
+                (
+                    ("momentum", "momentum"),
+                    ("consistency", "consistency"),
+                    ("trend_multiplier", "trend_multiplier"),
+                    ("recent_count", "recent_count"),
+                ),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1688,11 +1765,7 @@ class FeedbackTrend(models.Model):
         )
 
 
-_FEEDBACK_SUMMARY_MEMBERS = {
-    "total_signals": "total_signals",
-    "signal_counts": "signal_counts",
-    "trend": "trend",
-}
+_FEEDBACK_SUMMARY_MEMBERS = frozenset({"total_signals", "signal_counts", "trend"})
 
 
 @models.dataclass
@@ -1739,8 +1812,18 @@ class FeedbackSummary(models.Model):
         else:
             model.trend = FeedbackTrend.from_dict(value or {})
         model.extra = {}
-        if len(raw) + absent != 3:
-            model._keep(raw, _FEEDBACK_SUMMARY_MEMBERS)
+        surplus = len(raw) + absent - 3
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _FEEDBACK_SUMMARY_MEMBERS,
+                (
+                    ("total_signals", "total_signals"),
+                    ("signal_counts", "signal_counts"),
+                    ("trend", "trend"),
+                ),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1755,15 +1838,17 @@ class FeedbackSummary(models.Model):
         )
 
 
-_FEEDBACK_RESPONSE_MEMBERS = {
-    "memory_id": "memory_id",
-    "signal": "signal",
-    "importance_before": "importance_before",
-    "importance_after": "importance_after",
-    "adjustment": "adjustment",
-    "influenced_ranking": "influenced_ranking",
-    "summary": "summary",
-}
+_FEEDBACK_RESPONSE_MEMBERS = frozenset(
+    {
+        "memory_id",
+        "signal",
+        "importance_before",
+        "importance_after",
+        "adjustment",
+        "influenced_ranking",
+        "summary",
+    }
+)
 
 
 @models.dataclass
@@ -1839,8 +1924,22 @@ class FeedbackResponse(models.Model):
         else:
             model.summary = FeedbackSummary.from_dict(value or {})
         model.extra = {}
-        if len(raw) + absent != 7:
-            model._keep(raw, _FEEDBACK_RESPONSE_MEMBERS)
+        surplus = len(raw) + absent - 7
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _FEEDBACK_RESPONSE_MEMBERS,
+                (
+                    ("memory_id", "memory_id"),
+                    ("signal", "signal"),
+                    ("importance_before", "importance_before"),
+                    ("importance_after", "importance_after"),
+                    ("adjustment", "adjustment"),
+                    ("influenced_ranking", "influenced_ranking"),
+                    ("summary", "summary"),
+                ),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -1859,15 +1958,17 @@ class FeedbackResponse(models.Model):
         )
 
 
-_ONTOLOGY_MEMBERS = {
-    "content_types": "content_types",
-    "relation_types": "relation_types",
-    "builtin_content_types": "builtin_content_types",
-    "builtin_relation_types": "builtin_relation_types",
-    "custom_content_types": "custom_content_types",
-    "custom_relation_types": "custom_relation_types",
-    "max_custom_types": "max_custom_types",
-}
+_ONTOLOGY_MEMBERS = frozenset(
+    {
+        "content_types",
+        "relation_types",
+        "builtin_content_types",
+        "builtin_relation_types",
+        "custom_content_types",
+        "custom_relation_types",
+        "max_custom_types",
+    }
+)
 
 
 @models.dataclass
@@ -1939,8 +2040,22 @@ class Ontology(models.Model):
             value = decoding.integer(value)
         model.max_custom_types = value
         model.extra = {}
-        if len(raw) + absent != 7:
-            model._keep(raw, _ONTOLOGY_MEMBERS)
+        surplus = len(raw) + absent - 7
+        if surplus:
+            model._keep(
+                raw,
+                surplus,
+                _ONTOLOGY_MEMBERS,
+                (
+                    ("content_types", "content_types"),
+                    ("relation_types", "relation_types"),
+                    ("builtin_content_types", "builtin_content_types"),
+                    ("builtin_relation_types", "builtin_relation_types"),
+                    ("custom_content_types", "custom_content_types"),
+                    ("custom_relation_types", "custom_relation_types"),
+                    ("max_custom_types", "max_custom_types"),
+                ),
+            )
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -2328,7 +2443,7 @@ class CrawlSettings(TypedDict, total=False):
     max_pages: int
 
 
-_ERROR_SENTENCE_MEMBERS = {"detail": "detail", "retry_after": "retry_after"}
+_ERROR_SENTENCE_MEMBERS = frozenset({"detail", "retry_after"})
 
 
 @models.dataclass
@@ -2354,6 +2469,7 @@ class ErrorSentence(models.Model):
         absent: int = 0
         value: Any
         if type(value := raw["detail"]) is not str:
+            absent += value is None
             value = decoding.string(value)
         model.detail = value
         if (value := raw.get("retry_after")) is None:
@@ -2362,8 +2478,9 @@ class ErrorSentence(models.Model):
             value = decoding.number(value)
         model.retry_after = value
         model.extra = {}
-        if len(raw) + absent != 2:
-            model._keep(raw, _ERROR_SENTENCE_MEMBERS)
+        surplus = len(raw) + absent - 2
+        if surplus:
+            model._keep(raw, surplus, _ERROR_SENTENCE_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -2371,7 +2488,7 @@ class ErrorSentence(models.Model):
         return self._dump({"detail": self.detail}, {"retry_after": self.retry_after})
 
 
-_ERROR_FIELD_MEMBERS = {"msg": "msg", "loc": "loc", "type": "type"}
+_ERROR_FIELD_MEMBERS = frozenset({"msg", "loc", "type"})
 
 
 @models.dataclass
@@ -2399,6 +2516,7 @@ class ErrorField(models.Model):
         absent: int = 0
         value: Any
         if type(value := raw["msg"]) is not str:
+            absent += value is None
             value = decoding.string(value)
         model.msg = value
         if (value := raw.get("loc")) is None:
@@ -2412,8 +2530,9 @@ class ErrorField(models.Model):
             value = decoding.string(value)
         model.type = value
         model.extra = {}
-        if len(raw) + absent != 3:
-            model._keep(raw, _ERROR_FIELD_MEMBERS)
+        surplus = len(raw) + absent - 3
+        if surplus:
+            model._keep(raw, surplus, _ERROR_FIELD_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -2421,7 +2540,7 @@ class ErrorField(models.Model):
         return self._dump({"msg": self.msg}, {"loc": self.loc, "type": self.type})
 
 
-_ERROR_FIELDS_MEMBERS = {"detail": "detail"}
+_ERROR_FIELDS_MEMBERS = frozenset({"detail"})
 
 
 @models.dataclass
@@ -2445,10 +2564,12 @@ class ErrorFields(models.Model):
         absent: int = 0
         value: Any
         value = raw["detail"]
+        absent += value is None
         model.detail = [ErrorField.from_dict(item) for item in decoding.array(value)]
         model.extra = {}
-        if len(raw) + absent != 1:
-            model._keep(raw, _ERROR_FIELDS_MEMBERS)
+        surplus = len(raw) + absent - 1
+        if surplus:
+            model._keep(raw, surplus, _ERROR_FIELDS_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -2456,12 +2577,7 @@ class ErrorFields(models.Model):
         return self._dump({"detail": self.detail}, {})
 
 
-_ERROR_FACTS_MEMBERS = {
-    "message": "message",
-    "code": "code",
-    "details": "details",
-    "retry_after": "retry_after",
-}
+_ERROR_FACTS_MEMBERS = frozenset({"message", "code", "details", "retry_after"})
 
 
 @models.dataclass
@@ -2491,6 +2607,7 @@ class ErrorFacts(models.Model):
         absent: int = 0
         value: Any
         if type(value := raw["message"]) is not str:
+            absent += value is None
             value = decoding.string(value)
         model.message = value
         if (value := raw.get("code")) is None:
@@ -2509,8 +2626,9 @@ class ErrorFacts(models.Model):
             value = decoding.number(value)
         model.retry_after = value
         model.extra = {}
-        if len(raw) + absent != 4:
-            model._keep(raw, _ERROR_FACTS_MEMBERS)
+        surplus = len(raw) + absent - 4
+        if surplus:
+            model._keep(raw, surplus, _ERROR_FACTS_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -2525,7 +2643,7 @@ class ErrorFacts(models.Model):
         )
 
 
-_ERROR_ENVELOPE_MEMBERS = {"error": "error", "request_id": "request_id"}
+_ERROR_ENVELOPE_MEMBERS = frozenset({"error", "request_id"})
 
 
 @models.dataclass
@@ -2551,6 +2669,7 @@ class ErrorEnvelope(models.Model):
         absent: int = 0
         value: Any
         value = raw["error"]
+        absent += value is None
         model.error = ErrorFacts.from_dict(value)
         if (value := raw.get("request_id")) is None:
             absent += 1
@@ -2558,8 +2677,9 @@ class ErrorEnvelope(models.Model):
             value = decoding.string(value)
         model.request_id = value
         model.extra = {}
-        if len(raw) + absent != 2:
-            model._keep(raw, _ERROR_ENVELOPE_MEMBERS)
+        surplus = len(raw) + absent - 2
+        if surplus:
+            model._keep(raw, surplus, _ERROR_ENVELOPE_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -2567,11 +2687,7 @@ class ErrorEnvelope(models.Model):
         return self._dump({"error": self.error}, {"request_id": self.request_id})
 
 
-_ERROR_FLAT_MEMBERS = {
-    "error": "error",
-    "message": "message",
-    "request_id": "request_id",
-}
+_ERROR_FLAT_MEMBERS = frozenset({"error", "message", "request_id"})
 
 
 @models.dataclass
@@ -2599,9 +2715,11 @@ class ErrorFlat(models.Model):
         absent: int = 0
         value: Any
         if type(value := raw["error"]) is not str:
+            absent += value is None
             value = decoding.string(value)
         model.error = value
         if type(value := raw["message"]) is not str:
+            absent += value is None
             value = decoding.string(value)
         model.message = value
         if (value := raw.get("request_id")) is None:
@@ -2610,8 +2728,9 @@ class ErrorFlat(models.Model):
             value = decoding.string(value)
         model.request_id = value
         model.extra = {}
-        if len(raw) + absent != 3:
-            model._keep(raw, _ERROR_FLAT_MEMBERS)
+        surplus = len(raw) + absent - 3
+        if surplus:
+            model._keep(raw, surplus, _ERROR_FLAT_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -2635,11 +2754,7 @@ def decode_error_detail_detail_error(raw: Any) -> ErrorDetailDetailError:
     raise decoding.no_variant("ErrorDetailDetailError", raw)
 
 
-_ERROR_DETAIL_DETAIL_MEMBERS = {
-    "error": "error",
-    "message": "message",
-    "error_description": "error_description",
-}
+_ERROR_DETAIL_DETAIL_MEMBERS = frozenset({"error", "message", "error_description"})
 
 
 @models.dataclass
@@ -2667,6 +2782,7 @@ class ErrorDetailDetail(models.Model):
         absent: int = 0
         value: Any
         value = raw["error"]
+        absent += value is None
         model.error = decode_error_detail_detail_error(value)
         if (value := raw.get("message")) is None:
             absent += 1
@@ -2679,8 +2795,9 @@ class ErrorDetailDetail(models.Model):
             value = decoding.string(value)
         model.error_description = value
         model.extra = {}
-        if len(raw) + absent != 3:
-            model._keep(raw, _ERROR_DETAIL_DETAIL_MEMBERS)
+        surplus = len(raw) + absent - 3
+        if surplus:
+            model._keep(raw, surplus, _ERROR_DETAIL_DETAIL_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -2691,7 +2808,7 @@ class ErrorDetailDetail(models.Model):
         )
 
 
-_ERROR_DETAIL_MEMBERS = {"detail": "detail"}
+_ERROR_DETAIL_MEMBERS = frozenset({"detail"})
 
 
 @models.dataclass
@@ -2713,10 +2830,12 @@ class ErrorDetail(models.Model):
         absent: int = 0
         value: Any
         value = raw["detail"]
+        absent += value is None
         model.detail = ErrorDetailDetail.from_dict(value)
         model.extra = {}
-        if len(raw) + absent != 1:
-            model._keep(raw, _ERROR_DETAIL_MEMBERS)
+        surplus = len(raw) + absent - 1
+        if surplus:
+            model._keep(raw, surplus, _ERROR_DETAIL_MEMBERS)
         return model
 
     def to_dict(self) -> dict[str, Any]:

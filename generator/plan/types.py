@@ -245,6 +245,11 @@ class TypesPlanner:
             if self._decoder.expression(model.additional, "member") != "member":
                 extra_decode = self._decoder.expression(others, "model.extra")
         quoted_extra = self._quoted(extra)
+        stand_ins = [
+            sequence([member.wire, string(member.name.text)])
+            for member in members
+            if member.has_default
+        ]
         is_callable = extra == quoted_extra and extra.startswith(dictionary)
         return ModelView(
             name=identifier(name),
@@ -257,6 +262,7 @@ class TypesPlanner:
             required=tuple(required),
             optional=tuple(optional),
             nullable=self._nullable(model),
+            stand_ins=sequence(stand_ins) if stand_ins else None,
             quoted_name=string(name),
             any_annotation=Code(f"{dictionary}[{text}, {any_}]"),
             extra_annotation=Code(quoted_extra),
@@ -374,7 +380,6 @@ class TypesPlanner:
             otherwise = self._standing_in(default, inner, factory)
         return Member(
             name=identifier(name),
-            quoted_name=string(name),
             wire=string(property_.wire),
             annotation=Code(quoted),
             default=self._field_default(default, required, factory),

@@ -47,7 +47,6 @@ class Member:
     """
 
     name: Code
-    quoted_name: Code
     wire: Code
     annotation: Code
     default: Code | None
@@ -61,7 +60,11 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class ModelView:
-    """A dataclass and its way from and to plain JSON; `count` is that of `members`."""
+    """A dataclass and its way from and to plain JSON.
+
+    `count` is that of `members`; `stand_ins` are pairs of a member's name and its
+    field's, for those whose null becomes a default.
+    """
 
     name: Code
     docstring: Code
@@ -71,6 +74,7 @@ class ModelView:
     required: tuple[Member, ...]
     optional: tuple[Member, ...]
     nullable: Code | None
+    stand_ins: Code | None
     quoted_name: Code
     any_annotation: Code
     extra_annotation: Code

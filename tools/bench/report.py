@@ -49,7 +49,7 @@ class Verdict:
 
 
 def verdicts(cells: Iterable[Cell]) -> list[Verdict]:
-    """Every target with its figure."""
+    """Every target of the measured tables, with its figure."""
     values = {(each.table, each.row, each.subject.name): each.value for each in cells}
 
     def measured(target: Target) -> float | None:
@@ -59,7 +59,12 @@ def verdicts(cells: Iterable[Cell]) -> list[Verdict]:
         other = values.get((target.table, target.row, target.to))
         return None if not other else own / other
 
-    return [Verdict(target, measured(target)) for target in TARGETS]
+    tables = {table for table, _, _ in values}
+    return [
+        Verdict(target, measured(target))
+        for target in TARGETS
+        if target.table in tables
+    ]
 
 
 def text(cells: list[Cell]) -> str:

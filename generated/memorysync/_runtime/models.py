@@ -78,25 +78,32 @@ class Model:
     _nulls: tuple[str, ...] = ()
     _stand_ins: Mapping[str, tuple[object, object]] = MappingProxyType({})
 
-    def _keep(self, raw: Mapping[str, Any], known: Mapping[str, str]) -> None:
+    def _keep(
+        self,
+        raw: Mapping[str, Any],
+        surplus: int,
+        known: frozenset[str],
+        stand_ins: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         """Remember what the declared fields cannot hold: other members, and nulls.
 
-        `known` are the names of the fields by those of the members.
+        `surplus` is how many there are of both; `stand_ins` pairs the members whose
+        null became a default with their fields.
         """
-        if not known.keys() >= raw.keys():
+        nulls = [name for name, value in raw.items() if value is None]
+        if len(nulls) != surplus or not known.issuperset(nulls):
             self.extra = {name: raw[name] for name in raw if name not in known}
-        if None in raw.values():
-            self._nulls = tuple(
-                name for name in raw if raw[name] is None and name in known
-            )
-            found = {name: getattr(self, known[name]) for name in self._nulls}
-            stand_ins = {
-                name: (value, copy.deepcopy(value))
-                for name, value in found.items()
-                if value is not None
-            }
-            if stand_ins:
-                self._stand_ins = stand_ins
+            nulls = [name for name in nulls if name in known]
+        if not nulls:
+            return
+        self._nulls = tuple(nulls)
+        found: dict[str, tuple[object, object]] = {}
+        for name, field in stand_ins:
+            if name in self._nulls:
+                value = getattr(self, field)
+                found[name] = (value, copy.deepcopy(value))
+        if found:
+            self._stand_ins = found
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Unpickle; fields that the pickling version did not have get their defaults."""

@@ -24,6 +24,8 @@ SYNC: Final = Flavor(
     quoted_close=Code('"close"'),
     raw=Code("sync_raw"),
     http_close=Code("close"),
+    iter_bytes=Code("iter_bytes"),
+    iterator=Code("Iterator"),
     reply=Code("SyncReply"),
     network="_network/_sync.py",
 )
@@ -45,6 +47,8 @@ ASYNC: Final = Flavor(
     quoted_close=Code('"aclose"'),
     raw=Code("async_raw"),
     http_close=Code("aclose"),
+    iter_bytes=Code("aiter_bytes"),
+    iterator=Code("AsyncIterator"),
     reply=Code("AsyncReply"),
     network="_network/_async.py",
 )

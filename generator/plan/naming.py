@@ -66,6 +66,7 @@ _RESERVED_MODULES: Final = frozenset(
         "network",
         "pool",
         "responses",
+        "stream",
         "docs",
         "custom",
         "tests",

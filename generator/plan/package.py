@@ -265,6 +265,7 @@ class _PackagePlanner:
                     "pool",
                     "responses",
                     "shell",
+                    "stream",
                 )
             ),
             FilePlan(

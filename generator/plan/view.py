@@ -413,5 +413,7 @@ class Flavor:
     quoted_close: Code
     raw: Code
     http_close: Code
+    iter_bytes: Code
+    iterator: Code
     reply: Code
     network: str

@@ -163,6 +163,10 @@ class AsyncFastReply:
         self._discard()
         await sleep(0)
 
+    def abandon(self) -> None:
+        """Read no further, without waiting for anything."""
+        self._discard()
+
     async def _more(self) -> None:
         connection = self._connection
         if connection is None:

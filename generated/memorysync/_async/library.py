@@ -206,3 +206,6 @@ class AsyncLibraryReply:
     async def drop(self) -> None:
         """Read no further."""
         await self._reply.aclose()
+
+    def abandon(self) -> None:
+        """Nothing can be done without waiting: the library's own clean-up has to do."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from .._runtime.addresses import Origin
 from .._runtime.roles import ConfigurationError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from .._runtime.tls import TlsSession
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _PROACTOR: tuple[type[object], ...] = tuple(
@@ -243,6 +244,11 @@ async def connect(origin: Origin, until: float | None) -> AsyncConnection:
 async def sleep(seconds: float) -> None:
     """Do nothing for a while."""
     await asyncio.sleep(seconds)
+
+
+async def aside(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a function returns that waits for a disk."""
+    return await asyncio.to_thread(work, *args, **kwargs)
 
 
 def home() -> Hashable:

@@ -7,6 +7,7 @@ well: pass bytes if that matters.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import io
 import os
@@ -60,6 +61,33 @@ def read_file(argument: str, file: FileInput) -> LoadedFile:
         return LoadedFile(_read(argument, file), _name_of(file), None)
     filename = _name_of(file.content) if file.filename is None else file.filename
     return LoadedFile(_read(argument, file.content), filename, file.content_type)
+
+
+class Sink:
+    """A file that is being written, beside the place where it will stand."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._path = os.fspath(path)
+        self._unfinished = f"{self._path}.part"
+        self._stream = open(self._unfinished, "wb")
+        self._size = 0
+
+    def add(self, piece: bytes) -> None:
+        """Write the next bytes."""
+        self._stream.write(piece)
+        self._size += len(piece)
+
+    def keep(self) -> int:
+        """Give the file its name; returns its size."""
+        self._stream.close()
+        os.replace(self._unfinished, self._path)
+        return self._size
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        self._stream.close()
+        with contextlib.suppress(OSError):
+            os.unlink(self._unfinished)
 
 
 def guess_content_type(filename: str | None) -> str:

@@ -36,10 +36,10 @@ def _missing(owner: object, name: str, right: dict[str, str]) -> AttributeError:
     return AttributeError(message, name=name, obj=owner)
 
 
-def warn_unclosed(owner: object, closing: str) -> None:
+def warn_unclosed(owner: object, closing: str, what: str = "client") -> None:
     """Warn that a resource was dropped open; called from `__del__`, so no I/O."""
     warnings.warn(
-        f"unclosed client: call {closing}(), or use it in a with block",
+        f"unclosed {what}: call {closing}(), or use it in a with block",
         ResourceWarning,
         stacklevel=3,
         source=owner,

@@ -157,6 +157,10 @@ class FastReply:
         self._discard()
         sleep(0)
 
+    def abandon(self) -> None:
+        """Read no further, without waiting for anything."""
+        self._discard()
+
     def _more(self) -> None:
         connection = self._connection
         if connection is None:

@@ -202,3 +202,6 @@ class LibraryReply:
     def drop(self) -> None:
         """Read no further."""
         self._reply.close()
+
+    def abandon(self) -> None:
+        """Nothing can be done without waiting: the library's own clean-up has to do."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from .._runtime.addresses import Origin
 from .._runtime.slots import Ticket
@@ -13,7 +13,10 @@ from .._runtime.sockets import PIECE, Address, is_readable, literal, make_socket
 from .._runtime.timing import first_of, remaining
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Connection:
@@ -142,6 +145,11 @@ def connect(origin: Origin, until: float | None) -> Connection:
 def sleep(seconds: float) -> None:
     """Do nothing for a while."""
     time.sleep(seconds)
+
+
+def aside(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a function returns that waits for a disk."""
+    return work(*args, **kwargs)
 
 
 def home() -> Hashable:

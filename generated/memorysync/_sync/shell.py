@@ -14,6 +14,7 @@ from .._runtime.roles import ClientClosedError, ConfigurationError, SdkError
 from ..events import Hook
 from .exchange import FastLane
 from .network import sleep
+from .stream import Stream
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -93,6 +94,31 @@ class Shell(SyncResource):
         value = attempts.read(call, response)
         return raw_response(value, response, attempts=attempts.number, elapsed=elapsed)
 
+    def stream(self, call: Call[T]) -> Stream:
+        """Send one call; return its reply once it is known to be a success.
+
+        The errors that it raises all derive from the package's base error.
+        """
+        attempts = self._attempts(call)
+        limit = self._configuration.options.max_response_bytes
+        while True:
+            deadline = attempts.begin()
+            try:
+                reply = self._lane.open(attempts.request, deadline, limit)
+                if 200 <= reply.status < 300:
+                    attempts.answered(Response(reply.status, reply.headers, b""))
+                    return Stream(self, attempts, reply)
+                content = reply.rest()
+            except (SdkError, TimeoutError) as error:
+                pause = self._pause(attempts, error)
+            else:
+                response = Response(reply.status, reply.headers, content)
+                again = attempts.answered(response)
+                if again is None:
+                    raise attempts.refused(response)
+                pause = again
+            sleep(pause)
+
     def _attempts(self, call: Call[T]) -> Attempts:
         """A call that is about to be sent."""
         if self.is_closed:
@@ -146,8 +172,8 @@ class Shell(SyncResource):
 
     def __del__(self) -> None:
         if not self._closed and self._owned:
-            warn_unclosed(self, "close")
             self._lane.forget()
+            warn_unclosed(self, "close")
 
 
 def _lane(

@@ -75,11 +75,7 @@ class Attempts:
 
     def failed(self, error: Exception) -> tuple[SdkError, float | None]:
         """No reply came: the error of the call, and seconds before another attempt."""
-        if isinstance(error, SdkError):
-            failure = error
-        else:
-            failure = self._timed_out()
-            failure.__cause__ = error.__cause__ or error
+        failure = self._failure(error)
         request = self.request
         may_repeat = isinstance(failure, ConnectionFailedError) or (
             request.is_repeatable
@@ -100,6 +96,18 @@ class Attempts:
             self.report_failure(error)
             raise
 
+    def broken(self, error: Exception) -> SdkError:
+        """The error of a body that breaks off: too late for another attempt."""
+        failure = self._failure(error)
+        self.report_failure(failure)
+        return failure
+
+    def refused(self, response: Response) -> SdkError:
+        """The error of a reply that is no success."""
+        error = error_for(response)
+        self.report_failure(error)
+        return error
+
     def report_failure(self, error: SdkError) -> None:
         """The call ends with an error."""
         if self._is_watched:
@@ -109,6 +117,13 @@ class Attempts:
     def elapsed(self) -> float:
         """Seconds since the first attempt began."""
         return monotonic() - self._started
+
+    def _failure(self, error: Exception) -> SdkError:
+        if isinstance(error, SdkError):
+            return error
+        failure = self._timed_out()
+        failure.__cause__ = error.__cause__ or error
+        return failure
 
     def _pause(self, error: SdkError, asked: float | None) -> float | None:
         if self.number > self._options.max_retries:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 import re
 from datetime import datetime, timezone
-from typing import Any
+from typing import Any, Protocol
 
 from .addresses import shown
 from .calls import Response
@@ -25,6 +26,13 @@ from .roles import (
     ResponseTooLargeError,
     SdkError,
 )
+
+class HasHeaders(Protocol):
+    """A reply, whether its body is here or not."""
+
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+
 
 _SNIPPET = 200
 _LONGEST_WAIT = 1e9
@@ -106,7 +114,7 @@ def _reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def request_id(response: Response, body: object) -> str | None:
+def request_id(response: HasHeaders, body: object) -> str | None:
     """The id that the server gave to the request, for its support."""
     for name in REQUEST_ID_HEADERS:
         value = response.headers.get(name.lower())

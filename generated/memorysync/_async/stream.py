@@ -1,0 +1,124 @@
+"""Replies whose bodies are read while they arrive."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from .._runtime.attempts import Attempts
+from .._runtime.failures import request_id
+from .._runtime.files import Sink
+from .._runtime.lifecycle import AsyncResource, warn_unclosed
+from .._runtime.roles import ClientClosedError, SdkError
+from .._runtime.views import AnyShell
+from .exchange import AsyncFastReply
+from .network import aside
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from types import TracebackType
+
+    from .library import AsyncLibraryReply
+
+
+class AsyncStream(AsyncResource):
+    """A successful reply whose body is read while it arrives.
+
+    Close it, or leave its block: a body that is not read to its end closes its
+    connection. The client's `timeout` bounds the body too.
+
+    Attributes:
+        status_code: HTTP status.
+        headers: Header fields, by names in any case.
+        request_id: The id that the server gave to the request; None if it gave none.
+    """
+
+    _closed = True
+
+    def __init__(
+        self,
+        shell: AnyShell,
+        attempts: Attempts,
+        reply: AsyncFastReply | AsyncLibraryReply,
+    ) -> None:
+        self.status_code = reply.status
+        self.headers = reply.headers
+        self.request_id = request_id(reply, None)
+        self._shell = shell
+        self._attempts = attempts
+        self._reply = reply
+        self._closed = False
+
+    async def aiter_bytes(self) -> AsyncIterator[bytes]:
+        """The body piece by piece, decompressed.
+
+        Raises:
+            SdkError: the body broke off, came too slowly, or is too long.
+        """
+        while piece := await self._receive():
+            yield piece
+
+    async def read(self) -> bytes:
+        """The body, or what is left of it.
+
+        Raises:
+            SdkError: the body broke off, came too slowly, or is too long.
+        """
+        pieces: list[bytes] = []
+        while piece := await self._receive():
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    async def save(self, path: str | os.PathLike[str]) -> int:
+        """Write the body to a file, under its name only once it is whole.
+
+        Returns the number of bytes.
+
+        Raises:
+            SdkError: the body broke off, came too slowly, or is too long.
+            OSError: the file cannot be written.
+        """
+        sink = await aside(Sink, path)
+        try:
+            while piece := await self._receive():
+                await aside(sink.add, piece)
+        except BaseException:
+            sink.discard()
+            raise
+        return await aside(sink.keep)
+
+    async def _receive(self) -> bytes:
+        if self._closed:
+            raise ClientClosedError("The stream is closed")
+        try:
+            return await self._reply.receive()
+        except (SdkError, TimeoutError) as error:
+            if self._shell.is_closed:
+                raise ClientClosedError(
+                    "The client was closed during the call"
+                ) from error
+            failure = self._attempts.broken(error)
+            raise failure from failure.__cause__
+
+    async def aclose(self) -> None:
+        """Read no further; closing twice is fine."""
+        if self._closed:
+            return
+        self._closed = True
+        await self._reply.drop()
+
+    async def __aenter__(self) -> AsyncStream:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __del__(self) -> None:
+        if not self._closed:
+            self._reply.abandon()
+            warn_unclosed(self, "aclose", "stream")

@@ -19,8 +19,6 @@ from memorysync.events import (
 from tests.live.flavours import API_KEY, Flavour
 from tests.live.scripted import Scripted, answering, failing
 
-RECORD = httpx.Response(200, json={"id": 1}, headers={"X-Request-ID": "r"})
-
 
 def replying(*replies: httpx.Response | Exception) -> Scripted:
     """A server that gives one answer after another."""
@@ -41,7 +39,8 @@ def kinds(events: list[Event]) -> list[tuple[type[Event], int]]:
 
 async def test_every_step_is_told_in_order(flavour: Flavour) -> None:
     events: list[Event] = []
-    transport = replying(httpx.Response(503), httpx.ReadError("reset"), RECORD)
+    record = httpx.Response(200, json={"id": 1}, headers={"X-Request-ID": "r"})
+    transport = replying(httpx.Response(503), httpx.ReadError("reset"), record)
     async with flavour.open(
         transport=transport, max_retries=2, on_event=events.append
     ) as client:

@@ -11,7 +11,6 @@ from .._runtime.environment import has_proxies
 from .._runtime.lifecycle import AsyncResource, warn_unclosed
 from .._runtime.raw import RawResponse, raw_response
 from .._runtime.roles import ClientClosedError, ConfigurationError, SdkError
-from ..events import Hook
 from .exchange import AsyncFastLane
 from .network import sleep
 from .stream import AsyncStream
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from .._runtime.http import AsyncHttpClient, AsyncTransport
+    from ..events import Hook
     from .library import AsyncLibraryLane
 
 T = TypeVar("T")

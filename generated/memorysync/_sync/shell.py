@@ -11,7 +11,6 @@ from .._runtime.environment import has_proxies
 from .._runtime.lifecycle import SyncResource, warn_unclosed
 from .._runtime.raw import RawResponse, raw_response
 from .._runtime.roles import ClientClosedError, ConfigurationError, SdkError
-from ..events import Hook
 from .exchange import FastLane
 from .network import sleep
 from .stream import Stream
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from .._runtime.http import SyncHttpClient, SyncTransport
+    from ..events import Hook
     from .library import LibraryLane
 
 T = TypeVar("T")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ..events import ErrorEvent, Hook, RequestEvent, ResponseEvent, RetryEvent
 from .calls import Call, Response
 from .failures import error_for, request_id
 from .observing import is_watched, report
@@ -18,6 +17,9 @@ from .roles import (
     SdkError,
 )
 from .timing import Deadline
+
+if TYPE_CHECKING:
+    from ..events import Hook
 
 T = TypeVar("T")
 
@@ -52,6 +54,8 @@ class Attempts:
         if self.number > 1:
             self._began = monotonic()
         if self._is_watched:
+            from ..events import RequestEvent
+
             report(RequestEvent(*self._place()), self._hook)
         timeout, end = self.request.frame.timeout, self._end
         if timeout is None:
@@ -112,6 +116,8 @@ class Attempts:
         """The call ends with an error."""
         if self._is_watched:
             elapsed = monotonic() - self._began
+            from ..events import ErrorEvent
+
             report(ErrorEvent(*self._place(), error, elapsed), self._hook)
 
     def elapsed(self) -> float:
@@ -138,6 +144,8 @@ class Attempts:
             left = rest if left is None else min(left, rest)
         pause = policy.pause(self.number, asked, left, random.random())
         if pause is not None and self._is_watched:
+            from ..events import RetryEvent
+
             report(RetryEvent(*self._place(), error, pause), self._hook)
         return pause
 
@@ -170,5 +178,7 @@ class Attempts:
 
     def _report_response(self, response: Response) -> None:
         found, elapsed = request_id(response, None), monotonic() - self._began
+        from ..events import ResponseEvent
+
         event = ResponseEvent(*self._place(), response.status, found, elapsed)
         report(event, self._hook)

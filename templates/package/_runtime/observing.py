@@ -6,10 +6,10 @@ import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from ..events import ErrorEvent, Event, Hook, RequestEvent, ResponseEvent, RetryEvent
-
 if TYPE_CHECKING:
     import logging
+
+    from ..events import Event, Hook
 
 
 _DEBUG: Final = 10
@@ -46,6 +46,8 @@ def is_watched(hook: Hook | None) -> bool:
 
 
 def _line(event: Event) -> str:
+    from ..events import ErrorEvent, RequestEvent, ResponseEvent, RetryEvent
+
     place = f"{event.method} {event.url} ({event.operation}, attempt {event.attempt})"
     match event:
         case RequestEvent():

@@ -107,7 +107,7 @@ def tasks(plain: str, secure: str) -> Iterator[Task]:
         if subject.construct is not None:
             for kind, row, unit, count in (
                 ("construct", "a client after the first", "µs", 20),
-                ("memory", "memory per open client", "bytes", 20),
+                ("memory", "memory per open client", "bytes", 40),
             ):
                 task: dict[str, object] = {"kind": kind, "count": count}
                 yield Task(Cell("CLIENTS", row, unit, subject), task=task)

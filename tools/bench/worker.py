@@ -28,6 +28,7 @@ class Worker:
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
         self._loop = asyncio.new_event_loop()
+        self._kept: list[SyncCall] = []
         self._sync: dict[Place, tuple[SyncCall, SyncCall]] = {}
         self._async: dict[Place, tuple[AsyncCall, AsyncCall]] = {}
 
@@ -48,6 +49,8 @@ class Worker:
 
     def close(self) -> None:
         """Close all clients."""
+        for close in self._kept:
+            close()
         for _, close in self._sync.values():
             close()
         for _, aclose in self._async.values():
@@ -104,18 +107,15 @@ class Worker:
         return _ended(started, count)
 
     def _memory(self, count: int) -> float:
-        """Bytes of memory that each further open client takes."""
+        """Bytes of memory that each further open client takes; they stay open."""
         construct = self._subject.construct
         assert construct is not None
-        closing = [construct()]
+        self._kept.append(construct())
         gc.collect()
         before = _resident()
-        closing += [construct() for _ in range(count)]
+        self._kept += [construct() for _ in range(count)]
         gc.collect()
-        taken = _resident() - before
-        for close in closing:
-            close()
-        return taken / count
+        return (_resident() - before) / count
 
     def _decode(self, count: int, decode: Callable[[Any], object]) -> float:
         """From the bytes of a list to what it holds, for each object in it."""

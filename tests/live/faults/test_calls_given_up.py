@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tests.mock.faults.scripts import (
     drip_head,
     fall_silent,
     head_of,
+    refuse,
     silent,
 )
 
@@ -145,11 +147,7 @@ async def test_closing_a_client_ends_the_wait_for_a_connection(way: Way) -> None
 
 
 async def test_a_call_during_a_retry_pause_ends_with_its_client(way: Way) -> None:
-    from functools import partial
-
-    from tests.mock.faults.scripts import refuse
-
-    script = always(partial(refuse, status=503, retry_after="2"), RIGHT)
+    script = always(partial(refuse, status=503, retry_after="1"), RIGHT)
     async with way.serving(script, max_retries=3) as (server, client):
         call = asyncio.create_task(way.call(client.get, 1))
         await asyncio.wait_for(server.requested(), 5)
@@ -171,14 +169,16 @@ async def test_connections_are_kept_and_given_back(way: Way) -> None:
 
 
 async def test_a_slow_call_does_not_hold_up_others(way: Way) -> None:
+    slowly = partial(delay, seconds=0.8)
+
     async def slow_first(connection: Connection) -> None:
         while request := await connection.request():
-            fault = delay if b"slow" in request else answer
+            fault = slowly if b"slow" in request else answer
             await fault(connection, RIGHT)
 
     async with way.serving(slow_first) as (_, client):
         slow = asyncio.create_task(way.call(client.query, "slow"))
         await asyncio.sleep(0.05)
-        await asyncio.wait_for(way.call(client.query, "quick"), 1.5)
+        await asyncio.wait_for(way.call(client.query, "quick"), 5)
         assert not slow.done()
         await slow

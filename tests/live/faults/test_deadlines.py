@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from functools import partial
 from typing import Any
@@ -21,8 +22,8 @@ from tests.mock.faults.scripts import (
     silent,
 )
 
-LIMIT = 0.5
-LATEST = 1.6
+LIMIT = 0.4
+LATEST = 1.5
 """Seconds after which a call that may take LIMIT has ended, on a busy machine."""
 
 
@@ -100,8 +101,6 @@ async def test_waiting_for_a_connection_counts(way: Way) -> None:
     script = always(silent, RIGHT)
     options = {"timeout": LIMIT, "max_connections": 1}
     async with way.serving(script, **options) as (server, client):
-        import asyncio
-
         began = time.monotonic()
         errors = await asyncio.gather(*(way.error(client.get, 1) for _ in range(3)))
         assert time.monotonic() - began < LATEST + 0.5

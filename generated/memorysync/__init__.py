@@ -10,11 +10,13 @@ from ._version import __version__
 if TYPE_CHECKING:
     from ._async.client import AsyncMemorySyncClient
     from ._async.control_plane import AsyncControlPlaneClient
+    from ._async.stream import AsyncStreamedResponse
     from ._runtime.files import File
     from ._runtime.null import NULL, Null
     from ._runtime.raw import RawResponse
     from ._sync.client import MemorySyncClient
     from ._sync.control_plane import ControlPlaneClient
+    from ._sync.stream import StreamedResponse
     from .control_plane_types import (
         ApiKeyTestResponse,
         BulkRevokeRequest,
@@ -144,6 +146,7 @@ __all__ = [
     "AppendHistoryResponse",
     "AsyncControlPlaneClient",
     "AsyncMemorySyncClient",
+    "AsyncStreamedResponse",
     "AuthError",
     "BatchUpdateItem",
     "BatchUpdateItemResult",
@@ -244,6 +247,7 @@ __all__ = [
     "SignupResponse",
     "SlackChannel",
     "StateItem",
+    "StreamedResponse",
     "TenantMemory",
     "TenantMemoryList",
     "TestWebhookRequest",
@@ -269,6 +273,7 @@ _EXPORTS: Final[dict[str, str]] = {
     "AppendHistoryResponse": ".types",
     "AsyncControlPlaneClient": "._async.control_plane",
     "AsyncMemorySyncClient": "._async.client",
+    "AsyncStreamedResponse": "._async.stream",
     "AuthError": ".errors",
     "BatchUpdateItem": ".types",
     "BatchUpdateItemResult": ".types",
@@ -369,6 +374,7 @@ _EXPORTS: Final[dict[str, str]] = {
     "SignupResponse": ".control_plane_types",
     "SlackChannel": ".types",
     "StateItem": ".types",
+    "StreamedResponse": "._sync.stream",
     "TenantMemory": ".types",
     "TenantMemoryList": ".types",
     "TestWebhookRequest": ".control_plane_types",

@@ -9,7 +9,9 @@ from generator import ir
 from generator.code import Code, Section, build, docstring, identifier, literal, string
 from generator.names import Scope, snake
 from generator.plan.imports import Imports
-from generator.plan.naming import ClientName, mirror_module
+from generator.plan.mirrors import mirror_properties
+from generator.plan.naming import ClientName
+from generator.plan.prose import sentence
 from generator.plan.variants import (
     OPTION_NAMES,
     SettingArgument,
@@ -300,8 +302,7 @@ class ConstructorPlanner:
                 self.named_settings(entry.client), self._imports, self._prefix
             ),
             environment=self._environment(entry, views),
-            raw_class=identifier(f"{self._flavor.prefix.text}{entry.raw_name}"),
-            raw_module=identifier(mirror_module(entry.module)),
+            mirrors=mirror_properties(entry, self._flavor),
             usual_timeout=(
                 literal(entry.client.timeout)
                 if any(each.resilience.timeout for each in entry.client.operations)
@@ -480,12 +481,6 @@ def _argument_view(argument: ConstructorArgument) -> ArgumentView:
 def _environment_text(argument: ConstructorArgument) -> str:
     """What a variable means: the argument's text, without where else it comes from."""
     return argument.description.partition(" By default the environment variable")[0]
-
-
-def sentence(text: str) -> str:
-    """Text that ends like a sentence."""
-    stripped = text.strip()
-    return stripped if not stripped or stripped[-1] in ".!?:`" else f"{stripped}."
 
 
 def _credential_text(scheme: ir.SecurityScheme) -> str:

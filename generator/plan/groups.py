@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator import ir
 from generator.names import snake
-from generator.plan.constructors import sentence
 from generator.plan.naming import ClientName, NamespaceName
+from generator.plan.prose import sentence
 
 
 class Groups:

@@ -17,15 +17,12 @@ from generator.code import (
     markdown_line,
 )
 from generator.names import snake
-from generator.plan.constructors import (
-    ConstructorArgument,
-    ConstructorPlanner,
-    sentence,
-)
+from generator.plan.constructors import ConstructorArgument, ConstructorPlanner
 from generator.plan.flavors import FLAVORS
 from generator.plan.imports import Imports
 from generator.plan.naming import ClientName, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
+from generator.plan.prose import sentence
 from generator.plan.samples import sample_call
 from generator.plan.variants import options_with
 

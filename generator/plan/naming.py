@@ -6,9 +6,10 @@ them all; modules are distinct whatever the case; methods are distinct per class
 
 from __future__ import annotations
 
+import enum
 import keyword
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,6 +37,10 @@ RESERVED_CLASSES: Final = frozenset(
         "RawCalls",
         "AsyncRawCalls",
         "RawResponse",
+        "StreamedCalls",
+        "AsyncStreamedCalls",
+        "StreamedResponse",
+        "AsyncStreamedResponse",
         "NULL",
         "Null",
         "Headers",
@@ -87,6 +92,8 @@ _RESERVED_METHODS: Final = frozenset(
         "cached_property",
         "sync_raw",
         "async_raw",
+        "sync_streamed",
+        "async_streamed",
     }
 )
 
@@ -111,6 +118,17 @@ class DefinitionName:
     stem: str
 
 
+class Mirror(enum.Enum):
+    """What the methods of a mirror return; the ends of its name and its module's."""
+
+    REPLY = ("WithRawResponse", "responses")
+    STREAM = ("WithStreamingResponse", "streams")
+
+    def module(self, module: str) -> str:
+        """The private module of the mirrors of a module's classes."""
+        return f"_{module}_{self.value[1]}"
+
+
 @dataclass(frozen=True, slots=True)
 class NamespaceName:
     """A namespace of a client: its place in the tree, its class and its property."""
@@ -118,7 +136,7 @@ class NamespaceName:
     path: tuple[str, ...]
     attribute: str
     class_name: str
-    raw_name: str
+    mirrors: Mapping[Mirror, str]
     module: str
     operations: tuple[tuple[str, ir.Operation], ...]
     children: tuple[NamespaceName, ...]
@@ -136,7 +154,7 @@ class ClientName:
 
     client: ir.Client
     class_name: str
-    raw_name: str
+    mirrors: Mapping[Mirror, str]
     module: str
     operations: tuple[tuple[str, ir.Operation], ...]
     namespaces: tuple[NamespaceName, ...]
@@ -216,7 +234,7 @@ def _name_client(
 ) -> ClientName:
     wanted = client.name or _client_class(api.info.title)
     class_name = _claim_pair(classes, wanted)
-    raw_name = _claim_pair(classes, f"{class_name}WithRawResponse")
+    mirrors = _claim_mirrors(classes, class_name)
     module = files.claim(client.module or "client")
     tree = _Tree(())
     for operation in client.operations:
@@ -232,7 +250,7 @@ def _name_client(
     return ClientName(
         client,
         class_name,
-        raw_name,
+        mirrors,
         module,
         _name_methods(tree.operations, scope),
         namespaces,
@@ -251,6 +269,13 @@ def _claim_pair(classes: Scope, wanted: str) -> str:
     name = classes.claim(wanted)
     classes.reserve(f"Async{name}")
     return name
+
+
+def _claim_mirrors(classes: Scope, class_name: str) -> dict[Mirror, str]:
+    return {
+        mirror: _claim_pair(classes, f"{class_name}{mirror.value[0]}")
+        for mirror in Mirror
+    }
 
 
 class _Tree:
@@ -279,7 +304,7 @@ def _name_namespace(
     given = dict(client.namespaces.classes).get(".".join(tree.path))
     wanted = given or f"{pascal((tree.path[-1],), 'Group')}Namespace"
     class_name = _claim_pair(classes, wanted)
-    raw_name = _claim_pair(classes, f"{class_name}WithRawResponse")
+    mirrors = _claim_mirrors(classes, class_name)
     attribute = siblings.claim(
         snake(tree.path[-1], "group"), f"{snake(tree.path[-1], 'group')}_namespace"
     )
@@ -295,16 +320,11 @@ def _name_namespace(
         path=tree.path,
         attribute=attribute,
         class_name=class_name,
-        raw_name=raw_name,
+        mirrors=mirrors,
         module=module,
         operations=_name_methods(tree.operations, scope),
         children=children,
     )
-
-
-def mirror_module(module: str) -> str:
-    """The private module of the mirrors of a module's classes."""
-    return f"_{module}_responses"
 
 
 def _name_methods(

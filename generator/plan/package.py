@@ -35,9 +35,9 @@ from generator.plan.mirrors import MirrorPlanner
 from generator.plan.naming import (
     TRANSPORT_ERRORS,
     ClientName,
+    Mirror,
     NamespaceName,
     Naming,
-    mirror_module,
     name_everything,
 )
 from generator.plan.operations import OperationsPlanner, PlannedOperation
@@ -293,21 +293,25 @@ class _PackagePlanner:
                     classes=plan.classes,
                 )
             )
-            mirrors = MirrorPlanner(module, flavor, groups).plan(clients, namespaces)
-            files.append(
-                self._file(
-                    f"{folder}/{mirror_module(module)}.py",
-                    "_flavor/mirrors.py.j2",
-                    flavor=flavor,
-                    docstring=docstring(
-                        f"Classes with the methods of `{module}` that return replies.",
-                        level=0,
-                    ),
-                    imports=mirrors.imports,
-                    typing_imports=mirrors.typing_imports,
-                    classes=mirrors.classes,
+            for mirror in Mirror:
+                mirrors = MirrorPlanner(module, flavor, groups, mirror).plan(
+                    clients, namespaces
                 )
-            )
+                files.append(
+                    self._file(
+                        f"{folder}/{mirror.module(module)}.py",
+                        "_flavor/mirrors.py.j2",
+                        flavor=flavor,
+                        docstring=docstring(
+                            f"Classes with the methods of `{module}` that return "
+                            "replies.",
+                            level=0,
+                        ),
+                        imports=mirrors.imports,
+                        typing_imports=mirrors.typing_imports,
+                        classes=mirrors.classes,
+                    )
+                )
         return files
 
     def _faces(self) -> Iterable[FilePlan]:
@@ -349,6 +353,13 @@ class _PackagePlanner:
             exports += [_export(name, f".{face}") for name in plan.components]
         exports.append(_export("File", "._runtime.files"))
         exports.append(_export("RawResponse", "._runtime.raw"))
+        for flavor in FLAVORS:
+            exports.append(
+                _export(
+                    f"{flavor.prefix.text}StreamedResponse",
+                    f".{flavor.package.text}.stream",
+                )
+            )
         exports += [_export(name, "._runtime.null") for name in ("NULL", "Null")]
         return sorted(exports, key=lambda export: export.name.text)
 

@@ -19,12 +19,12 @@ from generator.code import (
     markdown_line,
 )
 from generator.plan.annotations import Annotator
-from generator.plan.constructors import sentence
 from generator.plan.groups import Groups
 from generator.plan.guides import RowView
 from generator.plan.imports import Imports
 from generator.plan.naming import ClientName, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
+from generator.plan.prose import sentence
 from generator.plan.reach import Reach
 from generator.plan.readers import return_annotation
 from generator.plan.resources import argument_text, free_text

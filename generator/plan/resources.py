@@ -15,11 +15,12 @@ from generator.code import (
 )
 from generator.names import BUILTIN_TYPES, TEMPORAL_TYPES
 from generator.plan.annotations import Annotator
-from generator.plan.constructors import ConstructorPlanner, sentence
+from generator.plan.constructors import ConstructorPlanner
 from generator.plan.groups import Groups
 from generator.plan.imports import Imports
-from generator.plan.naming import ClientName, NamespaceName, Naming, mirror_module
+from generator.plan.naming import ClientName, Mirror, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
+from generator.plan.prose import sentence
 from generator.plan.readers import return_annotation
 from generator.plan.signatures import Signatures
 from generator.plan.view import (
@@ -223,9 +224,11 @@ class ResourcePlanner:
         self._imports.name("typing", "TYPE_CHECKING")
         self._imports.name("functools", "cached_property")
         self._typing_imports.name("typing_extensions", "Self")
-        self._typing_imports.name(
-            f".{mirror_module(self._module)}", self._prefixed(entry.raw_name).text
-        )
+        for mirror in Mirror:
+            self._typing_imports.name(
+                f".{mirror.module(self._module)}",
+                self._prefixed(entry.mirrors[mirror]).text,
+            )
         self._imports.name(".shell", f"{self._flavor.prefix.text}Shell")
         self._imports.name(f"{_PREFIX}_runtime.views", "described")
         description = entry.client.description or self._api.info.summary

@@ -249,6 +249,25 @@ class EnvironmentView:
 
 
 @dataclass(frozen=True, slots=True)
+class MirrorPropertyView:
+    """The property of a client that holds a mirror of it."""
+
+    attribute: Code
+    docstring: Code
+    class_name: Code
+    module: Code
+    performer: Code
+
+
+@dataclass(frozen=True, slots=True)
+class MirroredMethodView:
+    """A method of a mirror: the method of the mirrored class, and its new result."""
+
+    name: Code
+    expression: Code
+
+
+@dataclass(frozen=True, slots=True)
 class ConstructorView:
     """What a client's constructor takes and does, and what else makes a client."""
 
@@ -260,8 +279,7 @@ class ConstructorView:
     settings: tuple[SettingView, ...]
     options: OptionsView
     environment: EnvironmentView
-    raw_class: Code
-    raw_module: Code
+    mirrors: tuple[MirrorPropertyView, ...]
     usual_timeout: Code | None
 
 
@@ -279,7 +297,7 @@ class ClassView:
 
 @dataclass(frozen=True, slots=True)
 class MirrorView:
-    """A class with the methods of `original`, their results changed by `wrap`.
+    """A class with the methods of another one, with other results.
 
     `performer` is what the methods find in place of the shell.
     """
@@ -287,9 +305,7 @@ class MirrorView:
     name: Code
     docstring: Code
     performer: Code
-    original: Code
-    wrap: Code
-    methods: tuple[Code, ...]
+    methods: tuple[MirroredMethodView, ...]
     namespaces: tuple[NamespaceView, ...]
 
 
@@ -412,6 +428,7 @@ class Flavor:
     close: Code
     quoted_close: Code
     raw: Code
+    streamed: Code
     http_close: Code
     iter_bytes: Code
     iterator: Code

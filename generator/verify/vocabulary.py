@@ -49,6 +49,7 @@ NAMES: Final[Mapping[str, str]] = {
     "contextmanager": "asynccontextmanager",
     "open_sync_client": "open_async_client",
     "sync_raw": "async_raw",
+    "sync_streamed": "async_streamed",
 }
 """Plain names; the classes of the two trees are added to them, `X` -> `AsyncX`."""
 

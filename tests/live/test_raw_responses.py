@@ -91,7 +91,10 @@ async def test_options_apply_to_raw_calls(flavour: Flavour) -> None:
     assert seen == ["u2", None]
 
 
-async def test_every_method_is_mirrored_with_its_signature(flavour: Flavour) -> None:
+@pytest.mark.parametrize("name", ["with_raw_response", "with_streaming_response"])
+async def test_every_method_is_mirrored_with_its_signature(
+    flavour: Flavour, name: str
+) -> None:
     client = memory_client(flavour, unreachable())
 
     def compare(owner: Any, mirror: Any) -> int:
@@ -108,7 +111,7 @@ async def test_every_method_is_mirrored_with_its_signature(flavour: Flavour) -> 
                 count += compare(ours, theirs)
         return count
 
-    assert compare(client, client.with_raw_response) > 100
+    assert compare(client, getattr(client, name)) > 100
     await flavour.close(client)
 
 

@@ -20,7 +20,6 @@ from memorysync import (
     RequestTimeoutError,
     ResponseTooLargeError,
 )
-from memorysync._operations import client as operations
 from tests.live.flavours import Client, Flavour
 from tests.live.raw_server import Connection, raw_server
 from tests.live.scripted import answering
@@ -37,7 +36,7 @@ async def answer(connection: Connection) -> None:
 @asynccontextmanager
 async def streamed(flavour: Flavour, client: Client) -> AsyncGenerator[Any]:
     """The stream of a call, closed at the end."""
-    stream = await flavour.call(client._shell.stream, operations.get(1))
+    stream = await flavour.call(client.with_streaming_response.get, 1)
     try:
         yield stream
     finally:
@@ -156,7 +155,7 @@ async def test_what_is_no_success_is_an_error_at_once(flavour: Flavour) -> None:
     transport = answering(404, json={"detail": "There is no such thing."})
     async with flavour.open(transport=transport) as client:
         with pytest.raises(NotFoundError, match="no such thing"):
-            await flavour.call(client._shell.stream, operations.get(1))
+            await flavour.call(client.with_streaming_response.get, 1)
 
 
 async def test_closing_the_client_ends_its_streams(flavour: Flavour) -> None:
@@ -176,7 +175,7 @@ async def test_closing_the_client_ends_its_streams(flavour: Flavour) -> None:
 
 async def test_a_stream_left_open_is_warned_of_and_closed(flavour: Flavour) -> None:
     async with raw_server(answer) as server, flavour.open(server.base_url) as client:
-        streams = [await flavour.call(client._shell.stream, operations.get(1))]
+        streams = [await flavour.call(client.with_streaming_response.get, 1)]
         await asyncio.to_thread(gc.collect)  # the thread forgets what it returned
         with pytest.warns(ResourceWarning, match=rf"stream.*\b{flavour.closing}\(\)"):
             streams.clear()

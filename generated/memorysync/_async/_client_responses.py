@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class AsyncMemorySyncClientWithRawResponse:
-    """The methods of `AsyncMemorySyncClient`; each returns a `RawResponse`."""
+    """The methods of `AsyncMemorySyncClient`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: AsyncRawCalls) -> None:
         self._shell = shell

@@ -23,7 +23,9 @@ from .responses import AsyncRawCalls
 
 
 class AsyncConnectionOAuthNamespaceWithRawResponse:
-    """The methods of `AsyncConnectionOAuthNamespace`; each returns a `RawResponse`."""
+    """The methods of `AsyncConnectionOAuthNamespace`; each returns its reply as
+    `RawResponse`.
+    """
 
     def __init__(self, shell: AsyncRawCalls) -> None:
         self._shell = shell
@@ -36,7 +38,7 @@ class AsyncConnectionOAuthNamespaceWithRawResponse:
 
 
 class AsyncSlackNamespaceWithRawResponse:
-    """The methods of `AsyncSlackNamespace`; each returns a `RawResponse`."""
+    """The methods of `AsyncSlackNamespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: AsyncRawCalls) -> None:
         self._shell = shell
@@ -56,7 +58,9 @@ class AsyncSlackNamespaceWithRawResponse:
 
 
 class AsyncGoogleDriveNamespaceWithRawResponse:
-    """The methods of `AsyncGoogleDriveNamespace`; each returns a `RawResponse`."""
+    """The methods of `AsyncGoogleDriveNamespace`; each returns its reply as
+    `RawResponse`.
+    """
 
     def __init__(self, shell: AsyncRawCalls) -> None:
         self._shell = shell
@@ -71,7 +75,7 @@ class AsyncGoogleDriveNamespaceWithRawResponse:
 
 
 class AsyncS3NamespaceWithRawResponse:
-    """The methods of `AsyncS3Namespace`; each returns a `RawResponse`."""
+    """The methods of `AsyncS3Namespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: AsyncRawCalls) -> None:
         self._shell = shell
@@ -89,7 +93,7 @@ class AsyncS3NamespaceWithRawResponse:
 
 
 class AsyncGranolaNamespaceWithRawResponse:
-    """The methods of `AsyncGranolaNamespace`; each returns a `RawResponse`."""
+    """The methods of `AsyncGranolaNamespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: AsyncRawCalls) -> None:
         self._shell = shell
@@ -111,7 +115,9 @@ class AsyncGranolaNamespaceWithRawResponse:
 
 
 class AsyncWebCrawlerNamespaceWithRawResponse:
-    """The methods of `AsyncWebCrawlerNamespace`; each returns a `RawResponse`."""
+    """The methods of `AsyncWebCrawlerNamespace`; each returns its reply as
+    `RawResponse`.
+    """
 
     def __init__(self, shell: AsyncRawCalls) -> None:
         self._shell = shell
@@ -133,7 +139,9 @@ class AsyncWebCrawlerNamespaceWithRawResponse:
 
 
 class AsyncConnectionsNamespaceWithRawResponse:
-    """The methods of `AsyncConnectionsNamespace`; each returns a `RawResponse`."""
+    """The methods of `AsyncConnectionsNamespace`; each returns its reply as
+    `RawResponse`.
+    """
 
     def __init__(self, shell: AsyncRawCalls) -> None:
         self._shell = shell
@@ -190,7 +198,7 @@ class AsyncConnectionsNamespaceWithRawResponse:
 
 
 class AsyncObjectsNamespaceWithRawResponse:
-    """The methods of `AsyncObjectsNamespace`; each returns a `RawResponse`."""
+    """The methods of `AsyncObjectsNamespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: AsyncRawCalls) -> None:
         self._shell = shell
@@ -213,7 +221,9 @@ class AsyncObjectsNamespaceWithRawResponse:
 
 
 class AsyncProvidersNamespaceWithRawResponse:
-    """The methods of `AsyncProvidersNamespace`; each returns a `RawResponse`."""
+    """The methods of `AsyncProvidersNamespace`; each returns its reply as
+    `RawResponse`.
+    """
 
     def __init__(self, shell: AsyncRawCalls) -> None:
         self._shell = shell
@@ -226,7 +236,7 @@ class AsyncProvidersNamespaceWithRawResponse:
 
 
 class AsyncSyncJobsNamespaceWithRawResponse:
-    """The methods of `AsyncSyncJobsNamespace`; each returns a `RawResponse`."""
+    """The methods of `AsyncSyncJobsNamespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: AsyncRawCalls) -> None:
         self._shell = shell
@@ -239,7 +249,9 @@ class AsyncSyncJobsNamespaceWithRawResponse:
 
 
 class AsyncIntegrationsNamespaceWithRawResponse:
-    """The methods of `AsyncIntegrationsNamespace`; each returns a `RawResponse`."""
+    """The methods of `AsyncIntegrationsNamespace`; each returns its reply as
+    `RawResponse`.
+    """
 
     def __init__(self, shell: AsyncRawCalls) -> None:
         self._shell = shell

@@ -9,7 +9,9 @@ from .responses import AsyncRawCalls
 
 
 class AsyncControlPlaneClientWithRawResponse:
-    """The methods of `AsyncControlPlaneClient`; each returns a `RawResponse`."""
+    """The methods of `AsyncControlPlaneClient`; each returns its reply as
+    `RawResponse`.
+    """
 
     def __init__(self, shell: AsyncRawCalls) -> None:
         self._shell = shell

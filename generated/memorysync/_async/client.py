@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from .._runtime.http import AsyncHttpClient, AsyncTransport, Timeout
     from ..events import Hook
     from ._client_responses import AsyncMemorySyncClientWithRawResponse
+    from ._client_streams import AsyncMemorySyncClientWithStreamingResponse
     from .connections import (
         AsyncConnectionsNamespace,
         AsyncIntegrationsNamespace,
@@ -249,11 +250,25 @@ class AsyncMemorySyncClient(AsyncResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncMemorySyncClientWithRawResponse:
-        """The same methods; each returns a `RawResponse` that holds the value."""
+        """The same methods; each returns its reply as `RawResponse`, which holds the
+        value.
+        """
         from ._client_responses import AsyncMemorySyncClientWithRawResponse
         from .responses import AsyncRawCalls
 
         return AsyncMemorySyncClientWithRawResponse(AsyncRawCalls(self._shell))
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncMemorySyncClientWithStreamingResponse:
+        """The same methods; each returns its reply as `AsyncStreamedResponse`, to read
+        while it arrives.
+        """
+        from ._client_streams import AsyncMemorySyncClientWithStreamingResponse
+        from .responses import AsyncStreamedCalls
+
+        return AsyncMemorySyncClientWithStreamingResponse(
+            AsyncStreamedCalls(self._shell)
+        )
 
     def with_options(
         self,

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from .._runtime.http import AsyncHttpClient, AsyncTransport, Timeout
     from ..events import Hook
     from ._control_plane_responses import AsyncControlPlaneClientWithRawResponse
+    from ._control_plane_streams import AsyncControlPlaneClientWithStreamingResponse
 
 
 class AsyncControlPlaneClient(AsyncResource):
@@ -227,11 +228,25 @@ class AsyncControlPlaneClient(AsyncResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncControlPlaneClientWithRawResponse:
-        """The same methods; each returns a `RawResponse` that holds the value."""
+        """The same methods; each returns its reply as `RawResponse`, which holds the
+        value.
+        """
         from ._control_plane_responses import AsyncControlPlaneClientWithRawResponse
         from .responses import AsyncRawCalls
 
         return AsyncControlPlaneClientWithRawResponse(AsyncRawCalls(self._shell))
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncControlPlaneClientWithStreamingResponse:
+        """The same methods; each returns its reply as `AsyncStreamedResponse`, to read
+        while it arrives.
+        """
+        from ._control_plane_streams import AsyncControlPlaneClientWithStreamingResponse
+        from .responses import AsyncStreamedCalls
+
+        return AsyncControlPlaneClientWithStreamingResponse(
+            AsyncStreamedCalls(self._shell)
+        )
 
     def with_options(
         self,

@@ -13,7 +13,7 @@ from .._runtime.raw import RawResponse, raw_response
 from .._runtime.roles import ClientClosedError, ConfigurationError, SdkError
 from .exchange import AsyncFastLane
 from .network import sleep
-from .stream import AsyncStream
+from .stream import AsyncStreamedResponse
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -94,7 +94,7 @@ class AsyncShell(AsyncResource):
         value = attempts.read(call, response)
         return raw_response(value, response, attempts=attempts.number, elapsed=elapsed)
 
-    async def stream(self, call: Call[T]) -> AsyncStream:
+    async def stream(self, call: Call[T]) -> AsyncStreamedResponse:
         """Send one call; return its reply once it is known to be a success.
 
         The errors that it raises all derive from the package's base error.
@@ -107,7 +107,7 @@ class AsyncShell(AsyncResource):
                 reply = await self._lane.open(attempts.request, deadline, limit)
                 if 200 <= reply.status < 300:
                     attempts.answered(Response(reply.status, reply.headers, b""))
-                    return AsyncStream(self, attempts, reply)
+                    return AsyncStreamedResponse(self, attempts, reply)
                 content = await reply.rest()
             except (SdkError, TimeoutError) as error:
                 pause = self._pause(attempts, error)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .library import AsyncLibraryReply
 
 
-class AsyncStream(AsyncResource):
+class AsyncStreamedResponse(AsyncResource):
     """A successful reply whose body is read while it arrives.
 
     Close it, or leave its block: a body that is not read to its end closes its
@@ -107,7 +107,7 @@ class AsyncStream(AsyncResource):
         self._closed = True
         await self._reply.drop()
 
-    async def __aenter__(self) -> AsyncStream:
+    async def __aenter__(self) -> AsyncStreamedResponse:
         return self
 
     async def __aexit__(

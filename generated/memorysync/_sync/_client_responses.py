@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class MemorySyncClientWithRawResponse:
-    """The methods of `MemorySyncClient`; each returns a `RawResponse`."""
+    """The methods of `MemorySyncClient`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: RawCalls) -> None:
         self._shell = shell

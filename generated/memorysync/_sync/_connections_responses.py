@@ -23,7 +23,9 @@ from .responses import RawCalls
 
 
 class ConnectionOAuthNamespaceWithRawResponse:
-    """The methods of `ConnectionOAuthNamespace`; each returns a `RawResponse`."""
+    """The methods of `ConnectionOAuthNamespace`; each returns its reply as
+    `RawResponse`.
+    """
 
     def __init__(self, shell: RawCalls) -> None:
         self._shell = shell
@@ -36,7 +38,7 @@ class ConnectionOAuthNamespaceWithRawResponse:
 
 
 class SlackNamespaceWithRawResponse:
-    """The methods of `SlackNamespace`; each returns a `RawResponse`."""
+    """The methods of `SlackNamespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: RawCalls) -> None:
         self._shell = shell
@@ -56,7 +58,7 @@ class SlackNamespaceWithRawResponse:
 
 
 class GoogleDriveNamespaceWithRawResponse:
-    """The methods of `GoogleDriveNamespace`; each returns a `RawResponse`."""
+    """The methods of `GoogleDriveNamespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: RawCalls) -> None:
         self._shell = shell
@@ -71,7 +73,7 @@ class GoogleDriveNamespaceWithRawResponse:
 
 
 class S3NamespaceWithRawResponse:
-    """The methods of `S3Namespace`; each returns a `RawResponse`."""
+    """The methods of `S3Namespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: RawCalls) -> None:
         self._shell = shell
@@ -89,7 +91,7 @@ class S3NamespaceWithRawResponse:
 
 
 class GranolaNamespaceWithRawResponse:
-    """The methods of `GranolaNamespace`; each returns a `RawResponse`."""
+    """The methods of `GranolaNamespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: RawCalls) -> None:
         self._shell = shell
@@ -111,7 +113,7 @@ class GranolaNamespaceWithRawResponse:
 
 
 class WebCrawlerNamespaceWithRawResponse:
-    """The methods of `WebCrawlerNamespace`; each returns a `RawResponse`."""
+    """The methods of `WebCrawlerNamespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: RawCalls) -> None:
         self._shell = shell
@@ -133,7 +135,7 @@ class WebCrawlerNamespaceWithRawResponse:
 
 
 class ConnectionsNamespaceWithRawResponse:
-    """The methods of `ConnectionsNamespace`; each returns a `RawResponse`."""
+    """The methods of `ConnectionsNamespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: RawCalls) -> None:
         self._shell = shell
@@ -188,7 +190,7 @@ class ConnectionsNamespaceWithRawResponse:
 
 
 class ObjectsNamespaceWithRawResponse:
-    """The methods of `ObjectsNamespace`; each returns a `RawResponse`."""
+    """The methods of `ObjectsNamespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: RawCalls) -> None:
         self._shell = shell
@@ -211,7 +213,7 @@ class ObjectsNamespaceWithRawResponse:
 
 
 class ProvidersNamespaceWithRawResponse:
-    """The methods of `ProvidersNamespace`; each returns a `RawResponse`."""
+    """The methods of `ProvidersNamespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: RawCalls) -> None:
         self._shell = shell
@@ -224,7 +226,7 @@ class ProvidersNamespaceWithRawResponse:
 
 
 class SyncJobsNamespaceWithRawResponse:
-    """The methods of `SyncJobsNamespace`; each returns a `RawResponse`."""
+    """The methods of `SyncJobsNamespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: RawCalls) -> None:
         self._shell = shell
@@ -237,7 +239,7 @@ class SyncJobsNamespaceWithRawResponse:
 
 
 class IntegrationsNamespaceWithRawResponse:
-    """The methods of `IntegrationsNamespace`; each returns a `RawResponse`."""
+    """The methods of `IntegrationsNamespace`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: RawCalls) -> None:
         self._shell = shell

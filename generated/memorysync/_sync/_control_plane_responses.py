@@ -9,7 +9,7 @@ from .responses import RawCalls
 
 
 class ControlPlaneClientWithRawResponse:
-    """The methods of `ControlPlaneClient`; each returns a `RawResponse`."""
+    """The methods of `ControlPlaneClient`; each returns its reply as `RawResponse`."""
 
     def __init__(self, shell: RawCalls) -> None:
         self._shell = shell

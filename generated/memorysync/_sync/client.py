@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from .._runtime.http import SyncHttpClient, SyncTransport, Timeout
     from ..events import Hook
     from ._client_responses import MemorySyncClientWithRawResponse
+    from ._client_streams import MemorySyncClientWithStreamingResponse
     from .connections import (
         ConnectionsNamespace,
         IntegrationsNamespace,
@@ -249,11 +250,23 @@ class MemorySyncClient(SyncResource):
 
     @cached_property
     def with_raw_response(self) -> MemorySyncClientWithRawResponse:
-        """The same methods; each returns a `RawResponse` that holds the value."""
+        """The same methods; each returns its reply as `RawResponse`, which holds the
+        value.
+        """
         from ._client_responses import MemorySyncClientWithRawResponse
         from .responses import RawCalls
 
         return MemorySyncClientWithRawResponse(RawCalls(self._shell))
+
+    @cached_property
+    def with_streaming_response(self) -> MemorySyncClientWithStreamingResponse:
+        """The same methods; each returns its reply as `StreamedResponse`, to read while
+        it arrives.
+        """
+        from ._client_streams import MemorySyncClientWithStreamingResponse
+        from .responses import StreamedCalls
+
+        return MemorySyncClientWithStreamingResponse(StreamedCalls(self._shell))
 
     def with_options(
         self,

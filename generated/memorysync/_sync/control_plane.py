@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from .._runtime.http import SyncHttpClient, SyncTransport, Timeout
     from ..events import Hook
     from ._control_plane_responses import ControlPlaneClientWithRawResponse
+    from ._control_plane_streams import ControlPlaneClientWithStreamingResponse
 
 
 class ControlPlaneClient(SyncResource):
@@ -227,11 +228,23 @@ class ControlPlaneClient(SyncResource):
 
     @cached_property
     def with_raw_response(self) -> ControlPlaneClientWithRawResponse:
-        """The same methods; each returns a `RawResponse` that holds the value."""
+        """The same methods; each returns its reply as `RawResponse`, which holds the
+        value.
+        """
         from ._control_plane_responses import ControlPlaneClientWithRawResponse
         from .responses import RawCalls
 
         return ControlPlaneClientWithRawResponse(RawCalls(self._shell))
+
+    @cached_property
+    def with_streaming_response(self) -> ControlPlaneClientWithStreamingResponse:
+        """The same methods; each returns its reply as `StreamedResponse`, to read while
+        it arrives.
+        """
+        from ._control_plane_streams import ControlPlaneClientWithStreamingResponse
+        from .responses import StreamedCalls
+
+        return ControlPlaneClientWithStreamingResponse(StreamedCalls(self._shell))
 
     def with_options(
         self,

@@ -1,4 +1,4 @@
-"""Performs the calls of a client and returns whole replies."""
+"""Performs the calls of a client and returns replies instead of values."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from .._runtime.calls import Call
 from .._runtime.configuration import Configuration
 from .._runtime.raw import RawResponse
 from .shell import Shell
+from .stream import StreamedResponse
 
 T = TypeVar("T")
 
@@ -31,3 +32,24 @@ class RawCalls:
     def perform(self, call: Call[T]) -> RawResponse[T]:
         """Send one call; return its whole reply beside the value that it holds."""
         return self._shell.perform_raw(call)
+
+
+class StreamedCalls:
+    """What methods take for a shell when they are to return replies that arrive."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+
+    @property
+    def configuration(self) -> Configuration:
+        """What the calls are sent with."""
+        return self._shell.configuration
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether calls are refused."""
+        return self._shell.is_closed
+
+    def perform(self, call: Call[T]) -> StreamedResponse:
+        """Send one call; return its reply once it is known to be a success."""
+        return self._shell.stream(call)

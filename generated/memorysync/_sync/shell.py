@@ -13,7 +13,7 @@ from .._runtime.raw import RawResponse, raw_response
 from .._runtime.roles import ClientClosedError, ConfigurationError, SdkError
 from .exchange import FastLane
 from .network import sleep
-from .stream import Stream
+from .stream import StreamedResponse
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -94,7 +94,7 @@ class Shell(SyncResource):
         value = attempts.read(call, response)
         return raw_response(value, response, attempts=attempts.number, elapsed=elapsed)
 
-    def stream(self, call: Call[T]) -> Stream:
+    def stream(self, call: Call[T]) -> StreamedResponse:
         """Send one call; return its reply once it is known to be a success.
 
         The errors that it raises all derive from the package's base error.
@@ -107,7 +107,7 @@ class Shell(SyncResource):
                 reply = self._lane.open(attempts.request, deadline, limit)
                 if 200 <= reply.status < 300:
                     attempts.answered(Response(reply.status, reply.headers, b""))
-                    return Stream(self, attempts, reply)
+                    return StreamedResponse(self, attempts, reply)
                 content = reply.rest()
             except (SdkError, TimeoutError) as error:
                 pause = self._pause(attempts, error)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .library import LibraryReply
 
 
-class Stream(SyncResource):
+class StreamedResponse(SyncResource):
     """A successful reply whose body is read while it arrives.
 
     Close it, or leave its block: a body that is not read to its end closes its
@@ -104,7 +104,7 @@ class Stream(SyncResource):
         self._closed = True
         self._reply.drop()
 
-    def __enter__(self) -> Stream:
+    def __enter__(self) -> StreamedResponse:
         return self
 
     def __exit__(

@@ -68,28 +68,44 @@ def _parsed(response: Response) -> object:
 
 if TYPE_CHECKING:
 
-    class SyncRawMethod(Generic[P, T]):
-        """A method as a class attribute; bound, it returns a `RawResponse`."""
+    class SyncMethod(Generic[P, T]):
+        """A method as a class attribute, with another result than it was written for."""
 
         def __get__(
             self, instance: object, owner: object = None
-        ) -> Callable[P, RawResponse[T]]: ...
+        ) -> Callable[P, T]: ...
 
-    class AsyncRawMethod(Generic[P, T]):
-        """A method as a class attribute; bound, it gives a `RawResponse` to await."""
+    class AsyncMethod(Generic[P, T]):
+        """A method as a class attribute, with another result than it was written for."""
 
         def __get__(
             self, instance: object, owner: object = None
-        ) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]: ...
+        ) -> Callable[P, Coroutine[Any, Any, T]]: ...
 
 
-def sync_raw(method: Callable[Concatenate[Any, P], T]) -> SyncRawMethod[P, T]:
+def sync_raw(
+    method: Callable[Concatenate[Any, P], T],
+) -> SyncMethod[P, RawResponse[T]]:
     """A client's method for a class whose shell returns whole replies."""
-    return cast("SyncRawMethod[P, T]", method)
+    return cast("SyncMethod[P, RawResponse[T]]", method)
 
 
 def async_raw(
     method: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]],
-) -> AsyncRawMethod[P, T]:
+) -> AsyncMethod[P, RawResponse[T]]:
     """A client's method for a class whose shell returns whole replies."""
-    return cast("AsyncRawMethod[P, T]", method)
+    return cast("AsyncMethod[P, RawResponse[T]]", method)
+
+
+def sync_streamed(
+    method: Callable[Concatenate[Any, P], object], reply: type[T]
+) -> SyncMethod[P, T]:
+    """A client's method for a class whose shell returns replies that arrive."""
+    return cast("SyncMethod[P, T]", method)
+
+
+def async_streamed(
+    method: Callable[Concatenate[Any, P], object], reply: type[T]
+) -> AsyncMethod[P, T]:
+    """A client's method for a class whose shell returns replies that arrive."""
+    return cast("AsyncMethod[P, T]", method)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import gc
 import warnings
+from pathlib import Path
 
 import httpx
 import pytest
 
 from memorysync import ClientClosedError
-from tests.live.faults.ways import RIGHT, Way, until
+from tests.live.faults.ways import RIGHT, TEXT, Way, until
 from tests.live.flavours import API_KEY
 from tests.mock.faults import always, raw_server
-from tests.mock.faults.scripts import answer
+from tests.mock.faults.scripts import answer, fall_silent
 
 
 async def test_a_transport_is_closed_with_its_client(way: Way) -> None:
@@ -85,3 +86,35 @@ async def test_a_client_left_open_is_warned_of(way: Way) -> None:
             await asyncio.sleep(0)
         texts = [str(each.message) for each in caught]
         assert any(way.flavour.closing in text for text in texts), texts
+
+
+async def test_a_stream_that_is_read_whole_gives_its_connection_back(
+    way: Way, tmp_path: Path
+) -> None:
+    async with way.serving(always(answer, RIGHT)) as (server, client):
+        for number in range(3):
+            async with way.flavour.entered(
+                await way.call(client.with_streaming_response.add, TEXT)
+            ) as stream:
+                assert (stream.status_code, stream.request_id) == (200, "req_1")
+                target = tmp_path / str(number)
+                await way.call(stream.save, target)
+                assert target.read_bytes() == RIGHT.body
+        assert len(server.connections) == 1
+
+
+async def test_a_stream_that_is_left_half_read_closes_its_connection(way: Way) -> None:
+    async with way.serving(always(fall_silent, RIGHT), timeout=20) as (server, client):
+        stream = await way.call(client.with_streaming_response.get, 1)
+        await way.flavour.close(stream)
+        await way.flavour.close(stream)
+        await until(lambda: server.connections[0].closed_at is not None)
+
+
+async def test_a_client_closed_around_a_stream(way: Way) -> None:
+    async with way.serving(always(fall_silent, RIGHT), timeout=20) as (server, client):
+        stream = await way.call(client.with_streaming_response.get, 1)
+        await way.flavour.close(client)
+        await until(lambda: server.connections[0].closed_at is not None)
+        await way.error(stream.read)
+        await way.flavour.close(stream)

@@ -15,7 +15,7 @@ from generator.verify.vocabulary import (
     WIRE_MEMBERS,
 )
 
-_CODE: Final = re.compile(r"`[^`]*`|\w+(?=\()")
+_CODE: Final = re.compile(r"`[^`]*`|\w+\(")
 _WORD: Final = re.compile(r"\b(?:(?!a?close\b)\w+|a?close(?=\())")
 _BLOCK: Final = re.compile(r"^`(with|for)\b")
 _AWAIT: Final = re.compile(r"\bawait ")

@@ -1,0 +1,218 @@
+"""Operations: paths, parameters, bodies, replies, and what is said of retries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator.document import JsonValue, Source
+from generator.ir.definitions import Default, Example, Model
+from generator.ir.guards import Guard, MemberRules
+from generator.ir.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class PathLiteral:
+    """Fixed text of a path."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathParameter:
+    """A place in a path; `whole`: it fills the segment between two slashes."""
+
+    wire: str
+    whole: bool
+
+
+PathPart: TypeAlias = PathLiteral | PathParameter
+ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value outside the body. `content`: media type when it is not styled.
+
+    `open`: its members are free arguments of the method.
+    """
+
+    wire: str
+    location: ParameterLocation
+    style: str
+    explode: bool
+    allow_reserved: bool
+    content: str | None
+    required: bool
+    type: Type
+    description: str
+    default: Default | None
+    guard: Guard
+    deprecated: bool
+    setting: bool
+    hidden: bool
+    open: bool
+    name: str | None
+    example: Example | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How one field of a form or multipart body is written."""
+
+    content_type: str | None
+    style: str | None
+    explode: bool | None
+    allow_reserved: bool
+
+
+BodyFormat: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request body; `flat` is the model whose members become arguments.
+
+    `open` is the name under which free arguments join them.
+    """
+
+    media_type: str
+    format: BodyFormat
+    required: bool
+    type: Type
+    flat: Model | None
+    open: str | None
+    rules: MemberRules
+    encodings: tuple[tuple[str, Encoding], ...]
+    description: str
+    example: Example | None
+    source: Source
+
+
+ReplyFormat: TypeAlias = Literal["json", "text", "binary", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """A hand-written function, `module:function`, that reshapes a parsed reply.
+
+    `arguments` names the arguments of the method that it is given as well.
+    """
+
+    name: str
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One declared success reply; `status` as in the document (200, 2XX, default)."""
+
+    status: str
+    media_type: str | None
+    format: ReplyFormat
+    type: Type
+    hook: Hook | None
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallName:
+    """Where one client carries an operation, where that differs from the others."""
+
+    client: str
+    group: tuple[str, ...] | None
+    name: str | None
+    open_arguments: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How the guides show an operation; those without a position come last."""
+
+    title: str
+    description: str
+    position: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyReply:
+    """What a reply without a body stands for."""
+
+    value: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class Retries:
+    """What is tried again and the pauses in between, in seconds.
+
+    `statuses` such as ``503`` and ``5XX``; `lost`: calls that got no reply.
+    """
+
+    statuses: tuple[str, ...]
+    lost: bool
+    initial: float
+    maximum: float
+    exponent: float
+    elapsed: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An argument that makes a call safe to repeat.
+
+    With `members`, its items do: each of them needs one of these.
+    """
+
+    wire: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resilience:
+    """What a document says of sending a request again.
+
+    `repeatable`: whether that does no harm; None leaves it to the method. `given`: the
+    arguments that have to be given for it. `timeout` are seconds for one attempt;
+    `idempotency_header` carries a key that is the same in all attempts.
+    """
+
+    repeatable: bool | None = None
+    given: tuple[Given, ...] = ()
+    retries: Retries | None = None
+    timeout: float | None = None
+    idempotency_header: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One method and path; `path_query` is a query fixed in the path's own key.
+
+    `distinct` names arguments whose values must differ.
+    """
+
+    id: str
+    method: str
+    path: tuple[PathPart, ...]
+    path_query: str
+    path_template: str
+    summary: str
+    description: str
+    tags: tuple[str, ...]
+    group: tuple[str, ...]
+    name: str
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    responses: tuple[Response, ...]
+    error_statuses: tuple[str, ...]
+    security: tuple[tuple[str, ...], ...]
+    server: str | None
+    positional: tuple[str, ...] | None
+    distinct: tuple[str, ...]
+    calls: tuple[CallName, ...]
+    empty_reply: EmptyReply | None
+    forbidden: str | None
+    usage: Usage | None
+    resilience: Resilience
+    deprecated: bool
+    source: Source

@@ -36,6 +36,7 @@ check: $(GENERATE) ## Fail if generated/ is not exactly what would be rendered
 lint: $(TEST) ## Diagnostics and style of the document, style of the Python code
 	@$(BIN)/python -m generator lint
 	@$(BIN)/black --quiet --check generator tests examples tools
+	@$(BIN)/black --quiet --check --skip-magic-trailing-comma --target-version py310 templates
 	@$(BIN)/ruff check --quiet generator tests examples tools
 	@if $(MAKE) --silent $(STYLE); then $(MAKE) --silent style; \
 	else echo "NOT RUN: make style: it needs Node.js 20 or newer, and npm" >&2; fi

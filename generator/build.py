@@ -57,5 +57,8 @@ def build(
         return None
     plan = plan_package(api, package or package_name(api.info.title))
     rendered = {file.path: render(file) for file in plan.files}
-    files = format_all(rendered)
+    written = {file.path for file in plan.files if file.verbatim}
+    files = rendered | format_all(
+        {path: text for path, text in rendered.items() if path not in written}
+    )
     return Build(document, api, plan, rendered, files, verify_files(files))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from generator.code import LINE_LENGTH
@@ -45,8 +46,13 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
+@lru_cache(maxsize=128)
 def _format(text: str) -> str:
-    """Black and its parser are imported here, since an unchanged run needs neither."""
+    """Black and its parser are imported here, since an unchanged run needs neither.
+
+    Much of a package is the same for every document, which counts where one process
+    renders several.
+    """
     import black
     from black.mode import TargetVersion
     from black.report import NothingChanged

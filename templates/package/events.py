@@ -9,14 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-__all__ = [
-    "ErrorEvent",
-    "Event",
-    "Hook",
-    "RequestEvent",
-    "ResponseEvent",
-    "RetryEvent",
-]
+__all__ = ["ErrorEvent", "Event", "Hook", "RequestEvent", "ResponseEvent", "RetryEvent"]
 
 
 @dataclass(frozen=True, slots=True)

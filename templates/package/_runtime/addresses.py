@@ -71,7 +71,9 @@ def shown(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return "a place that is no URL"
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+    return urlunsplit(
+        (parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", "")
+    )
 
 
 def _ascii(host: str) -> str:

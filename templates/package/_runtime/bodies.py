@@ -355,10 +355,7 @@ def file_part(
 
 
 def file_parts(
-    name: str,
-    files: Iterable[FileInput] | None,
-    *,
-    argument: str | None = None,
+    name: str, files: Iterable[FileInput] | None, *, argument: str | None = None
 ) -> tuple[Part, ...]:
     """Returns one part for each file, as `file_part` does."""
     parts = [

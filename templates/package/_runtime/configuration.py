@@ -16,14 +16,7 @@ from .addresses import address
 from .bodies import encode, with_members
 from .calls import Call, Operation
 from .options import Changes, Options, Unchanged
-from .parameters import (
-    cookie,
-    cookie_header,
-    header,
-    query,
-    query_string,
-    without,
-)
+from .parameters import cookie, cookie_header, header, query, query_string, without
 from .requests import Frame, Request, checked_target, header_lines
 from .roles import ArgumentError, ConfigurationError, CredentialError
 
@@ -248,7 +241,9 @@ class Configuration:
         """
         operation = call.operation
         frame = self._frame(operation, call.settings)
-        own = [(name, value) for name, value in call.headers.items() if value is not None]
+        own = [
+            (name, value) for name, value in call.headers.items() if value is not None
+        ]
         content: bytes | None = None
         body = call.body
         if self.options.extra_body:

@@ -105,5 +105,7 @@ def _inflaters(coding: str, limit: int) -> tuple[_Inflater, ...]:
     names = [name.strip().removeprefix("x-") for name in coding.split(",")]
     names = [name for name in names if name not in ("", "identity")]
     if len(names) > _MOST_CODINGS or not {"gzip", "deflate"}.issuperset(names):
-        raise CodingError(f"has a content coding that nobody asked for, {coding[:40]!r}")
+        raise CodingError(
+            f"has a content coding that nobody asked for, {coding[:40]!r}"
+        )
     return tuple(_Inflater(name, limit) for name in reversed(names))

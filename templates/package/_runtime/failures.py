@@ -27,6 +27,7 @@ from .roles import (
     SdkError,
 )
 
+
 class HasHeaders(Protocol):
     """A reply, whether its body is here or not."""
 
@@ -59,7 +60,9 @@ def error_for(response: Response) -> SdkError:
     if seconds is None and status == "429":
         seconds = 0.0
     return STATUS_ERRORS.get(key, SdkError)(
-        _message(response, body, DEFAULT_MESSAGES.get(key, "Unexpected status {status}")),
+        _message(
+            response, body, DEFAULT_MESSAGES.get(key, "Unexpected status {status}")
+        ),
         retry_after_seconds=seconds,
         status_code=response.status,
         response=body,

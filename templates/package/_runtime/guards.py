@@ -127,7 +127,9 @@ class Text:
             kind = "a non-empty string" if filled else "a string"
             raise ArgumentError(f"{name} must be {kind}")
         if len(value) < self.minimum:
-            raise ArgumentError(f"{name} must contain at least {self.minimum} characters")
+            raise ArgumentError(
+                f"{name} must contain at least {self.minimum} characters"
+            )
         if self.maximum is not None and len(value) > self.maximum:
             raise ArgumentError(f"{name} may contain at most {self.maximum} characters")
         if self.format == "email":

@@ -226,6 +226,8 @@ def library_failure(error: Exception, request: Request) -> SdkError | TimeoutErr
     """What one of `HTTP_ERRORS` is called here; `__cause__` keeps the original."""
     if isinstance(error, httpx.TimeoutException):
         return TimeoutError(str(error) or type(error).__name__)
-    if isinstance(error, (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol)):
+    if isinstance(
+        error, (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol)
+    ):
         return connect_failure(error, request)
     return exchange_failure(error, request)

@@ -102,7 +102,9 @@ def dumps(
         where = _path(argument, _surrogate_place(value) or [], names) or "body"
         raise ArgumentError(f"{where}: {LONE_SURROGATE}") from None
     except (TypeError, ValueError, RecursionError) as error:
-        to_json(value, argument, names=names)  # names the place of what is not plain JSON
+        to_json(
+            value, argument, names=names
+        )  # names the place of what is not plain JSON
         where = argument or "body"
         raise ArgumentError(f"{where}: cannot be sent as JSON: {error}") from None
 

@@ -142,9 +142,7 @@ def checked_options(
     )
 
 
-def checked_timeout(
-    name: str, value: float | Timeout | None
-) -> float | Timeout | None:
+def checked_timeout(name: str, value: float | Timeout | None) -> float | Timeout | None:
     """Seconds, a timeout object of the HTTP library, or None for no bound.
 
     Raises:
@@ -184,9 +182,7 @@ def checked_count(name: str, value: int, *, minimum: int) -> int:
     """
     given = cast(object, value)
     if isinstance(given, bool) or not isinstance(given, int) or given < minimum:
-        raise ConfigurationError(
-            f"{name} must be a whole number, at least {minimum}"
-        )
+        raise ConfigurationError(f"{name} must be a whole number, at least {minimum}")
     return value
 
 

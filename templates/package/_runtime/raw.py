@@ -71,9 +71,7 @@ if TYPE_CHECKING:
     class SyncMethod(Generic[P, T]):
         """A method as a class attribute, with another result than it was written for."""
 
-        def __get__(
-            self, instance: object, owner: object = None
-        ) -> Callable[P, T]: ...
+        def __get__(self, instance: object, owner: object = None) -> Callable[P, T]: ...
 
     class AsyncMethod(Generic[P, T]):
         """A method as a class attribute, with another result than it was written for."""
@@ -83,9 +81,7 @@ if TYPE_CHECKING:
         ) -> Callable[P, Coroutine[Any, Any, T]]: ...
 
 
-def sync_raw(
-    method: Callable[Concatenate[Any, P], T],
-) -> SyncMethod[P, RawResponse[T]]:
+def sync_raw(method: Callable[Concatenate[Any, P], T]) -> SyncMethod[P, RawResponse[T]]:
     """A client's method for a class whose shell returns whole replies."""
     return cast("SyncMethod[P, RawResponse[T]]", method)
 

@@ -196,7 +196,9 @@ class ReplyReader:
                         break
                     case h11.ConnectionClosed():
                         raise Interrupted("the connection ended without a reply")
-                    case _:  # NEED_DATA, or a switch of protocols that we never asked for
+                    case (
+                        _
+                    ):  # NEED_DATA, or a switch of protocols that we never asked for
                         break
         except h11.RemoteProtocolError as error:
             if ended:

@@ -6,8 +6,8 @@ from generator import ir
 from generator.code import Code, build, identifier, literal, sequence
 from generator.plan.annotations import Annotator
 from generator.plan.arguments import Argument, Arguments
+from generator.plan.defaults import default_fits
 from generator.plan.nullability import takes_null
-from generator.plan.types import default_fits
 from generator.plan.view import ArgumentView, SignatureView
 
 

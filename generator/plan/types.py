@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import ast
 import keyword
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from generator import ir
 from generator.code import (
     Code,
     Section,
-    build,
     docstring,
     identifier,
     literal,
@@ -26,12 +24,13 @@ from generator.plan.decoding import (
     alias_function,
     enumeration_table,
     needs_decoder,
-    specificity,
 )
+from generator.plan.defaults import Defaults, field_default, standing_in
 from generator.plan.imports import Imports
 from generator.plan.naming import Naming
 from generator.plan.nullability import allows_null
 from generator.plan.reach import Reach, definition_references
+from generator.plan.unions import UnionPlanner
 from generator.plan.view import (
     AliasView,
     Choice,
@@ -106,6 +105,8 @@ class TypesPlanner:
             self._prefix,
             module=module,
         )
+        self._defaults = Defaults(self._definitions, uses)
+        self._unions = UnionPlanner(self._definitions, self._decoder, self._imports)
         self._pending = {
             named.name
             for named in naming.definitions.values()
@@ -217,12 +218,12 @@ class TypesPlanner:
         required: list[Member] = []
         optional: list[Member] = []
         entries: list[tuple[str, str]] = []
-        for property_ in self._in_order(model):
+        for property_ in self._defaults.in_order(model):
             member = self._member(model, property_, names[property_.wire], shadowed)
             members.append(member)
-            (required if self._is_required(model, property_) else optional).append(
-                member
-            )
+            (
+                required if self._defaults.is_required(model, property_) else optional
+            ).append(member)
             if property_.description:
                 entries.append((names[property_.wire], property_.description))
         any_ = self._imports.name("typing", "Any")
@@ -295,51 +296,6 @@ class TypesPlanner:
         self._member_names[model.key] = names
         return names
 
-    def _is_required(self, model: ir.Model, property_: ir.Property) -> bool:
-        if property_.read_only and model.key in self._uses.inputs:
-            return False
-        if property_.write_only and model.key in self._uses.outputs:
-            return False
-        return property_.required
-
-    def _in_order(self, model: ir.Model) -> list[ir.Property]:
-        return sorted(
-            model.properties,
-            key=lambda property_: self._value_default(model, property_) is not None
-            or not self._is_required(model, property_),
-        )
-
-    def _value_default(
-        self, model: ir.Model, property_: ir.Property
-    ) -> ir.Default | None:
-        """A default that stands in for an absent member: of replies only."""
-        default = property_.default
-        if default is None or model.key in self._uses.inputs:
-            return None
-        if isinstance(property_.type, ir.NullableType) or default.value is None:
-            return None
-        if default.value == {} and self._is_makeable(property_.type):
-            return default
-        return default if self._fits(default, property_.type) else None
-
-    def _is_makeable(self, type_: ir.Type) -> bool:
-        """Whether a model can be made without any argument."""
-        if not isinstance(type_, ir.ReferenceType):
-            return False
-        definition = self._definitions[type_.key]
-        return (
-            isinstance(definition, ir.Model)
-            and definition.key not in self._uses.typed_dicts
-            and all(
-                not self._is_required(definition, member)
-                or self._value_default(definition, member) is not None
-                for member in definition.properties
-            )
-        )
-
-    def _fits(self, default: ir.Default, type_: ir.Type) -> bool:
-        return default_fits(default, type_, self._definitions)
-
     def _member(
         self,
         model: ir.Model,
@@ -347,8 +303,8 @@ class TypesPlanner:
         name: str,
         shadowed: frozenset[str],
     ) -> Member:
-        default = self._value_default(model, property_)
-        required = self._is_required(model, property_)
+        default = self._defaults.value_default(model, property_)
+        required = self._defaults.is_required(model, property_)
         annotation = self._annotator.annotation(
             property_.type,
             self._role(model.key),
@@ -363,7 +319,7 @@ class TypesPlanner:
             annotation = f"{annotation} | {self._annotator.null()}"
         quoted = self._quoted(annotation)
         factory = annotation if quoted == annotation else None
-        if factory is None and self._is_makeable(property_.type):
+        if factory is None and self._defaults.is_makeable(property_.type):
             factory = f"lambda: {annotation}()"
         is_read = required and default is None
         inner = property_.type
@@ -372,17 +328,17 @@ class TypesPlanner:
         exact = self._decoder.exact(inner)
         decode = self._decoder.expression(inner, "value")
         otherwise = Code("None")
-        if default is not None and self._is_makeable(inner):
+        if default is not None and self._defaults.is_makeable(inner):
             function = self._decoder.function(inner)
             decode = f"{function}(value or {{}})"
             otherwise = Code(f"{function}({{}})")
         elif default is not None:
-            otherwise = self._standing_in(default, inner, factory)
+            otherwise = standing_in(default, inner, factory)
         return Member(
             name=identifier(name),
             wire=string(property_.wire),
             annotation=Code(quoted),
-            default=self._field_default(default, required, factory),
+            default=field_default(default, required, factory),
             is_required=is_read,
             exact=None if exact is None else identifier(exact),
             is_passed=decode == "value" and default is None,
@@ -390,30 +346,6 @@ class TypesPlanner:
             decode=Code(decode),
             otherwise=otherwise,
         )
-
-    def _standing_in(
-        self, default: ir.Default, type_: ir.Type, factory: str | None
-    ) -> Code:
-        """What an absent member stands for; a new one where it can be changed."""
-        if isinstance(type_, ir.NumberType) and isinstance(default.value, int):
-            return literal(float(default.value))
-        if default.value in ([], {}) and factory is not None:
-            return build("%()", Code(factory))
-        return literal(default.value)
-
-    def _field_default(
-        self, default: ir.Default | None, required: bool, factory: str | None
-    ) -> Code | None:
-        """A field's default; `factory` makes an empty container of its type."""
-        if default is None:
-            return None if required else Code("None")
-        if isinstance(default.value, list | dict):
-            if not default.value and factory is not None:
-                return build("dataclasses.field(default_factory=%)", Code(factory))
-            return build(
-                "dataclasses.field(default_factory=lambda: %)", literal(default.value)
-            )
-        return literal(default.value)
 
     def _typed_dict(self, model: ir.Model, name: str) -> TypedDictView:
         functional = any(not _is_key(property_.wire) for property_ in model.properties)
@@ -499,7 +431,7 @@ class TypesPlanner:
             nullable = isinstance(union, ir.NullableType)
             union = union.inner if isinstance(union, ir.NullableType) else union
             if isinstance(union, ir.UnionType):
-                variants = self._variants(union, name, nullable=nullable)
+                variants = self._unions.variants(union, name, nullable=nullable)
                 self._imports.name(f"{self._prefix}_runtime", "decoding")
             else:
                 value = Code(decoder.expression(alias.type, "raw"))
@@ -523,128 +455,6 @@ class TypesPlanner:
             is_closed=all(variant.test is not None for variant in variants),
             expression_value=value,
         )
-
-    def _variants(
-        self, union: ir.UnionType, name: str, *, nullable: bool
-    ) -> tuple[Variant, ...]:
-        ordered = sorted(
-            union.variants,
-            key=lambda variant: specificity(variant, self._definitions),
-        )
-        found: list[Variant] = []
-        if nullable:
-            found.append(Variant(Code("raw is None"), Code("None")))
-        if union.discriminator is not None:
-            found += self._tagged_variants(ordered, union.discriminator, name)
-        else:
-            found += self._structured_variants(ordered, name)
-        if union.open:
-            found.append(self._unknown_variant(union))
-        last = next(
-            (index for index, variant in enumerate(found) if variant.test is None),
-            len(found),
-        )
-        return tuple(found[: last + 1])
-
-    def _structured_variants(
-        self, ordered: list[ir.Type], name: str
-    ) -> Iterator[Variant]:
-        """By structure; a value that is not known yet passes if nothing else fits.
-
-        Where several variants are arrays their items are looked at first.
-        """
-        arrays = [variant for variant in ordered if self._decoder.items_test(variant)]
-        tested: set[str | None] = set()
-        for variant in ordered:
-            test = self._decoder.structure_test(variant)
-            if len(arrays) > 1 and variant in arrays:
-                test = self._decoder.items_test(variant)
-            tested.add(test)
-            yield self._variant(variant, test, name)
-        for variant in ordered:
-            test = self._decoder.structure_test(variant, strict=False)
-            if test not in tested:
-                tested.add(test)
-                yield self._variant(variant, test, name)
-
-    def _tagged_variants(
-        self,
-        ordered: list[ir.Type],
-        discriminator: ir.Discriminator,
-        name: str,
-    ) -> Iterator[Variant]:
-        """By the discriminator; by structure where it says nothing."""
-        tagged: list[ir.Type] = []
-        untold: list[ir.Type] = []
-        for variant in ordered:
-            test = self._decoder.tag_test(variant, discriminator)
-            (untold if test is None else tagged).append(variant)
-            if test is not None:
-                yield self._variant(variant, test, name)
-        for variant in untold:
-            yield self._variant(variant, self._decoder.structure_test(variant), name)
-        wire = string(discriminator.property_name).text
-        for variant in tagged:
-            test = self._decoder.structure_test(variant)
-            if test is not None:
-                yield self._variant(
-                    variant, f"not decoding.has(raw, {wire}) and {test}", name
-                )
-
-    def _variant(self, variant: ir.Type, test: str | None, name: str) -> Variant:
-        value = self._decoder.expression(variant, "raw")
-        if value == "raw":
-            self._imports.name("typing", "cast")
-            value = f"cast({string(name).text}, raw)"
-        return Variant(None if test is None else Code(test), Code(value))
-
-    def _unknown_variant(self, union: ir.UnionType) -> Variant:
-        """What no variant fits: an object as it came, or anything."""
-        if union.discriminator is not None:
-            return Variant(Code("decoding.has(raw)"), Code("decoding.mapping(raw)"))
-        return Variant(None, Code("raw"))
-
-
-def default_fits(
-    default: ir.Default,
-    type_: ir.Type,
-    definitions: dict[ir.DefinitionKey, ir.Definition],
-) -> bool:
-    """Whether a default is of its declared type, so that it may be written as code."""
-    value = default.value
-    match type_:
-        case ir.BooleanType():
-            return isinstance(value, bool)
-        case ir.IntegerType():
-            return isinstance(value, int) and not isinstance(value, bool)
-        case ir.NumberType():
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case ir.StringType():
-            return isinstance(value, str)
-        case ir.LiteralType():
-            return value in type_.values and not isinstance(value, list | dict)
-        case ir.NullableType():
-            return value is None or default_fits(default, type_.inner, definitions)
-        case ir.ArrayType():
-            return isinstance(value, list) and all(
-                default_fits(replace(default, value=item), type_.items, definitions)
-                for item in value
-            )
-        case ir.MapType():
-            return isinstance(value, dict) and (
-                not value or isinstance(type_.values, ir.AnyType)
-            )
-        case ir.ReferenceType():
-            definition = definitions[type_.key]
-            match definition:
-                case ir.Enumeration():
-                    return not definition.member_names and value in definition.values
-                case ir.Alias():
-                    return default_fits(default, definition.type, definitions)
-                case ir.Model():
-                    return False
-        case _:
-            return False
 
 
 def _identifiers(text: str) -> set[str]:

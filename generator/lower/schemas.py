@@ -12,12 +12,13 @@ from dataclasses import replace
 from typing import Final
 
 from generator import extensions, ir, rules
-from generator.document import JsonValue, Node
+from generator.document import Node
 from generator.ir import NameHint
 from generator.lower.composition import Composition, Facets
 from generator.lower.context import Context
 from generator.lower.defaults import lower_default
 from generator.lower.discriminators import Discriminators
+from generator.lower.enumerations import lower_enumeration
 from generator.lower.facets import (
     component_of,
     enumerated_values,
@@ -34,7 +35,6 @@ from generator.lower.facets import (
     summary_of,
     telling_names,
     types_of,
-    unique_scalars,
     unite,
     variants_of,
 )
@@ -250,7 +250,9 @@ class SchemaLowering:
             return or_null(self._union(node, unions[0], facets, hint), facets.nullable)
         values = enumerated_values(nodes)
         if values is not None:
-            return self._enumeration(node, nodes, values, facets, hint, component)
+            return lower_enumeration(
+                self._context.report, node, nodes, values, facets, hint, component
+            )
         types = types_of(nodes)
         is_object = has_properties(nodes)
         others = [name for name in types if name not in ("null", "object")]
@@ -412,58 +414,6 @@ class SchemaLowering:
             place=extensions.place(node, report),
             source=node.source,
         )
-
-    def _enumeration(
-        self,
-        node: Node,
-        nodes: Sequence[Node],
-        values: tuple[JsonValue, ...],
-        facets: Facets,
-        hint: NameHint,
-        component: bool,
-    ) -> ir.Enumeration | ir.Type:
-        scalars = unique_scalars(values)
-        if scalars is None:
-            return ir.AnyType()
-        given = tuple(value for value in scalars if value is not None)
-        nullable = facets.nullable or None in scalars
-        if not given:
-            return ir.NullType() if scalars else ir.AnyType()
-        if any(isinstance(value, float) for value in given):
-            others = tuple(
-                value
-                for value in given
-                if isinstance(value, bool) or not isinstance(value, int | float)
-            )
-            literals = [ir.LiteralType(others)] if others else []
-            return or_null(unite([*literals, ir.NumberType()]), nullable)
-        names: tuple[str, ...] = ()
-        descriptions: tuple[str, ...] = ()
-        for facet in nodes:
-            names = names or extensions.enum_names(facet, self._context.report)
-            found = extensions.find(facet, extensions.ENUM_DESCRIPTIONS)
-            if found is not None and found.is_list:
-                descriptions = tuple(str(item.value) for item in found.elements())
-        listed = [item for item in values if item is not None]
-        if not (names and len(names) == len(listed)):
-            names = descriptions = ()
-        is_class = bool(names) and all(isinstance(value, str) for value in given)
-        if component or is_class:
-            if is_class and len(given) != len(listed):
-                firsts = [listed.index(value) for value in given]
-                names = tuple(names[index] for index in firsts)
-            return ir.Enumeration(
-                key=key_of(node.source),
-                hint=hint,
-                description=node.string("description") or "",
-                values=given,
-                member_names=names if is_class else (),
-                member_descriptions=descriptions if is_class else (),
-                nullable=nullable,
-                component=component,
-                source=node.source,
-            )
-        return or_null(ir.LiteralType(given), nullable)
 
     def _union(
         self, node: Node, union: Node, facets: Facets, hint: NameHint

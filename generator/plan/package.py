@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
-
-from packaging.licenses import (
-    InvalidLicenseExpression,
-    canonicalize_license_expression,
-)
-from packaging.version import InvalidVersion, Version
 
 from generator import ir
 from generator.code import (
     Code,
     docstring,
     identifier,
-    plain_line,
-    sequence,
     string,
-    toml,
 )
 from generator.plan.annotations import Annotator
 from generator.plan.constructors import ConstructorArgument, ConstructorPlanner
 from generator.plan.differences import differences_page
 from generator.plan.docs import plan_docs
+from generator.plan.errors import error_names, errors_module, roles_module
 from generator.plan.flavors import FLAVORS
 from generator.plan.groups import Groups
 from generator.plan.imports import Imports
 from generator.plan.mirrors import MirrorPlanner
 from generator.plan.naming import (
-    TRANSPORT_ERRORS,
     ClientName,
     Mirror,
     NamespaceName,
@@ -42,17 +32,16 @@ from generator.plan.naming import (
 )
 from generator.plan.operations import OperationsPlanner, PlannedOperation
 from generator.plan.parts import parts_of, split
+from generator.plan.project import distribution_name, package_version, plan_project
 from generator.plan.reach import Reach, reach
 from generator.plan.resources import (
     ResourcePlanner,
 )
 from generator.plan.types import TypesPlan, TypesPlanner
 from generator.plan.view import (
-    ErrorView,
     ExportView,
     FilePlan,
     Flavor,
-    StatusView,
 )
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
@@ -122,13 +111,17 @@ class _PackagePlanner:
             self._api, self._naming, self._uses, self._planned, distribution
         )
         files = [
-            *self._project(),
+            *plan_project(self._api.info, self._package),
             *docs,
             *differences_page(self._api.replaced, self._package),
             self._file("__init__.py", "__init__.py.j2", **self._root(exports)),
             FilePlan(f"{self._package}/py.typed", "package/py.typed", verbatim=True),
             self._file("_version.py", "_version.py.j2", **self._version()),
-            self._file("errors.py", "errors.py.j2", **self._errors()),
+            self._file(
+                "errors.py",
+                "errors.py.j2",
+                **errors_module(self._api.errors, self._api.info.title),
+            ),
             FilePlan(f"{self._package}/events.py", "package/events.py", verbatim=True),
             *self._faces(),
             *self._types_files(types),
@@ -346,7 +339,7 @@ class _PackagePlanner:
                         f".{flavor.package.text}.{entry.module}",
                     )
                 )
-        for name in self._error_names():
+        for name in error_names(self._api.errors):
             exports.append(_export(name, ".errors"))
         for module, plan in types.items():
             face = module.partition(".")[0]
@@ -362,15 +355,6 @@ class _PackagePlanner:
             )
         exports += [_export(name, "._runtime.null") for name in ("NULL", "Null")]
         return sorted(exports, key=lambda export: export.name.text)
-
-    def _error_names(self) -> list[str]:
-        errors = self._api.errors
-        names = [
-            errors.base,
-            *(entry.name for entry in errors.classes),
-            *TRANSPORT_ERRORS,
-        ]
-        return list(dict.fromkeys(names))
 
     def _root(self, exports: list[ExportView]) -> dict[str, object]:
         modules = sorted(
@@ -398,74 +382,6 @@ class _PackagePlanner:
             ),
         }
 
-    def _errors(self) -> dict[str, object]:
-        errors = self._api.errors
-        views: list[ErrorView] = []
-        for entry in errors.classes:
-            if entry.name == errors.base:
-                continue
-            statuses = " or ".join(entry.statuses)
-            roles = [
-                text
-                for text, applies in (
-                    (f"The server answered {statuses}.", bool(statuses)),
-                    ("An argument was refused.", entry.name == errors.argument),
-                    (
-                        "The client has no credential for the operation.",
-                        entry.name == errors.credential,
-                    ),
-                )
-                if applies
-            ]
-            views.append(
-                ErrorView(
-                    name=identifier(entry.name),
-                    docstring=docstring(" ".join(roles) or f"{entry.name}.", level=1),
-                    waits="429" in entry.statuses,
-                )
-            )
-        return {
-            "base": identifier(errors.base),
-            "argument": identifier(errors.argument),
-            "title": docstring(
-                f"Errors of the {self._api.info.title}: all derive from `{errors.base}`.",
-                level=0,
-            ),
-            "errors": tuple(views),
-            "all_names": tuple(string(name) for name in sorted(self._error_names())),
-        }
-
-    def _roles(self) -> dict[str, object]:
-        errors = self._api.errors
-        statuses = [
-            StatusView(
-                string(status),
-                identifier(entry.name),
-                string(entry.message_for(status)),
-            )
-            for entry in errors.classes
-            for status in entry.statuses
-        ]
-        names = {errors.base, errors.argument, errors.credential}
-        names |= {entry.name for entry in errors.classes if entry.statuses}
-        return {
-            "names": tuple(identifier(name) for name in sorted(names)),
-            "base": identifier(errors.base),
-            "argument": identifier(errors.argument),
-            "credential": identifier(errors.credential),
-            "statuses": tuple(statuses),
-            "message": sequence([string(pointer) for pointer in errors.message]),
-            "request_id_headers": sequence(
-                [string(name) for name in errors.request_id_headers]
-            ),
-            "request_id_body": sequence(
-                [string(pointer) for pointer in errors.request_id_body]
-            ),
-            "retry_after": sequence(
-                [string(pointer) for pointer in errors.retry_after]
-            ),
-        }
-
     def _runtime(self) -> Iterable[FilePlan]:
         for path in sorted((TEMPLATES / "package/_runtime").glob("*.py")):
             yield FilePlan(
@@ -473,7 +389,11 @@ class _PackagePlanner:
                 f"package/_runtime/{path.name}",
                 verbatim=True,
             )
-        yield self._file("_runtime/roles.py", "_runtime/roles.py.j2", **self._roles())
+        yield self._file(
+            "_runtime/roles.py",
+            "_runtime/roles.py.j2",
+            **roles_module(self._api.errors),
+        )
 
     def _custom(self) -> Iterable[FilePlan]:
         """The hand-written hooks that the document names, and no others."""
@@ -491,35 +411,6 @@ class _PackagePlanner:
                 f"{self._package}/_custom/{module}.py",
                 f"package/custom/{module}.py",
                 verbatim=True,
-            )
-
-    def _project(self) -> Iterable[FilePlan]:
-        info = self._api.info
-        name = distribution_name(self._package)
-        summary = info.summary or f"Python client of the {info.title}"
-        contact, email = info.contact
-        homepage, documentation = _url(info.homepage), _url(info.documentation)
-        spdx = _spdx(info.license)
-        yield FilePlan(
-            "pyproject.toml",
-            "pyproject.toml.j2",
-            {
-                "name": toml(name),
-                "version": toml(package_version(info.version)),
-                "summary": toml(" ".join(summary.split())),
-                "license": toml(spdx) if spdx else None,
-                "author": toml(contact) if contact else None,
-                "email": toml(email) if email and "@" in email else None,
-                "package": toml(self._package),
-                "license_file": spdx == "MIT",
-                "homepage": homepage,
-                "documentation": documentation,
-                "urls": homepage is not None or documentation is not None,
-            },
-        )
-        if spdx == "MIT":
-            yield FilePlan(
-                "LICENSE", "LICENSE.j2", {"holder": plain_line(contact or info.title)}
             )
 
     def _clients(self) -> tuple[PlannedClient, ...]:
@@ -592,36 +483,3 @@ def _import_lines(exports: Iterable[ExportView]) -> tuple[Code, ...]:
 
 def _export(name: str, module: str) -> ExportView:
     return ExportView(identifier(name), string(name), Code(module), string(module))
-
-
-def distribution_name(package: str) -> str:
-    """The name on the package index."""
-    return package.replace("_", "-").strip("-")
-
-
-def package_version(version: str) -> str:
-    """The document's version as a Python version (PEP 440), without build metadata.
-
-    A pre-release never becomes a release: what PEP 440 cannot say is a development
-    release of the numbers it begins with.
-    """
-    try:
-        return Version(version).public
-    except InvalidVersion:
-        found = re.match(r"\d+(\.\d+)*", version.strip().removeprefix("v"))
-        return f"{found[0]}.dev0" if found else "0.0.0"
-
-
-def _url(text: str | None) -> Code | None:
-    """A web address as a TOML string; None for what a package index would refuse."""
-    if text is None or not re.fullmatch(r"https?://[!-~]{1,2000}", text):
-        return None
-    return toml(text)
-
-
-def _spdx(name: str | None) -> str | None:
-    """A licence expression, if it is one: a build backend refuses any other text."""
-    try:
-        return str(canonicalize_license_expression(name)) if name else None
-    except InvalidLicenseExpression:
-        return None

@@ -47,19 +47,11 @@ from typing import Final
 
 from generator.diagnostics import Rule
 from generator.verify import rules
-from generator.verify.inference import (
-    Assumptions,
-    Context,
-    Inference,
-    Instance,
-    Kind,
-    Named,
-    is_generator,
-    own_nodes,
-)
+from generator.verify.inference import Inference, is_generator, own_nodes
 from generator.verify.modules import Module, every_node, statements_of
 from generator.verify.pairs import Pair
 from generator.verify.scope import ClassOrigin, External, FunctionNode, Scope
+from generator.verify.types import Assumptions, Context, Instance, Kind, Named
 from generator.verify.violations import Violation, quoted
 from generator.verify.vocabulary import (
     ASYNC_DUNDERS,

@@ -5,10 +5,8 @@ flow analysis. What is not known is `None`, and the caller falls back to word li
 """
 
 import ast
-import enum
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from collections.abc import Iterator
+from typing import Final
 
 from generator.verify.modules import Module, statements_of
 from generator.verify.scope import (
@@ -23,6 +21,16 @@ from generator.verify.scope import (
     VariableOrigin,
     imports_of,
 )
+from generator.verify.types import (
+    Assumptions,
+    Context,
+    ForeignInstance,
+    Function,
+    Instance,
+    Kind,
+    Named,
+    Type,
+)
 from generator.verify.vocabulary import (
     ASYNC_ITERATOR_MEMBERS,
     ASYNC_ITERATOR_TYPES,
@@ -35,77 +43,12 @@ from generator.verify.vocabulary import (
     SYNC_CONTEXTS,
 )
 
-
-class Kind(enum.Enum):
-    """What calling something gives."""
-
-    COROUTINE = enum.auto()
-    ASYNC_ITERATOR = enum.auto()
-    ASYNC_CONTEXT = enum.auto()
-    SYNC_CONTEXT = enum.auto()
-    PLAIN = enum.auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """An object of a class of the library; `skip` counts classes that are passed
-    over in the look-up of members, as `super()` does."""
-
-    origin: ClassOrigin
-    skip: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignInstance:
-    """An object of a class from outside, by its dotted name."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Function:
-    """A function or bound method; `result` is the type after an await."""
-
-    kind: Kind
-    result: "Type | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A class, module or foreign thing itself, not an object of it."""
-
-    origin: ClassOrigin | ModuleOrigin | External
-
-
-Type: TypeAlias = Instance | ForeignInstance | Function | Named
-
 _COROUTINE: Final = ForeignInstance("typing.Coroutine")
 _FUTURE: Final = ForeignInstance("asyncio.Future")
 _TRANSPARENT: Final = frozenset(
     {"Annotated", "ClassVar", "Final", "Optional", "Required", "NotRequired"}
 )
 _DEPTH: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where an expression stands: module, class, and the types of local names."""
-
-    module: Module
-    owner: ClassOrigin | None = None
-    names: Mapping[str, Type | None] = field(default_factory=dict[str, "Type | None"])
-
-
-@dataclass(frozen=True, slots=True)
-class Assumptions:
-    """What unknown objects are taken for.
-
-    `coroutines` are attributes that are awaited when called, `shell` is the class of
-    an attribute called `_shell` that has no other type.
-    """
-
-    coroutines: frozenset[str]
-    shell: ClassOrigin | None
 
 
 class Inference:

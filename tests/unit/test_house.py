@@ -15,6 +15,7 @@ from tools import tables
 ROOT = Path(__file__).parents[2]
 GENERATOR = ROOT / "generator"
 TEMPLATES = ROOT / "templates"
+LONGEST = 600
 
 CORRIDOR = (
     "diagnostics",
@@ -125,6 +126,17 @@ def _package_cycles(folder: Path) -> list[tuple[str, str]]:
 )
 def test_packages_have_no_cycles(folder: Path) -> None:
     assert _package_cycles(folder) == []
+
+
+def test_modules_are_short() -> None:
+    """What outgrows this becomes a package with the same face."""
+    runtime = TEMPLATES.glob("package/_runtime/*.py*")
+    long = {
+        path.name: lines
+        for path in [*_modules(), *runtime]
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
+    }
+    assert long == {}
 
 
 def test_code_is_made_only_where_names_and_plans_are_made() -> None:

@@ -13,7 +13,7 @@ from .documents import FREE, PROSE, RESERVED, files
 from .test_mutations import LISTED, assert_seen, listing
 from .trees import flavour
 
-OWN = ("/shell.py", "/responses.py")
+OWN = ("/shell.py", "/stream.py", "/responses.py")
 
 
 def test_such_a_document_is_proved() -> None:

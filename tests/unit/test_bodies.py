@@ -45,7 +45,14 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     directory.mkdir()
     (directory / "__init__.py").touch()
     (directory / "roles.py").write_text(ROLES, encoding="utf-8")
-    for name in ("bodies.py", "files.py", "json.py", "null.py", "parameters.py"):
+    for name in (
+        "bodies.py",
+        "files.py",
+        "json.py",
+        "null.py",
+        "parameters.py",
+        "uploads.py",
+    ):
         shutil.copy(RUNTIME / name, directory / name)
     sys.path.insert(0, str(root))
     yield directory.name
@@ -871,8 +878,14 @@ def test_files_of_each_kind(files: ModuleType, tmp_path: Path) -> None:
             " pathlib.Path(...) or bytes",
         ),
         (io.StringIO("x"), 'file: the file is in text mode; open it with mode "rb"'),
-        (5, "file: expected bytes, a binary file or a path, not int"),
-        (io.BytesIO, "file: expected bytes, a binary file or a path, not type"),
+        (
+            5,
+            "file: expected bytes, a binary file, a path or an iterable of bytes, not int",
+        ),
+        (
+            io.BytesIO,
+            "file: expected bytes, a binary file, a path or an iterable of bytes, not type",
+        ),
         (
             AsyncFile(),
             "file: read() returned coroutine, not bytes;"

@@ -10,8 +10,9 @@ from .._runtime.content import CodingError, Content, TooLong
 from .._runtime.failures import connect_failure, content_failure, exchange_failure
 from .._runtime.requests import Request
 from .._runtime.timing import Deadline, is_expired
-from .._runtime.wire import Malformed, Message, ReplyReader
-from .network import AsyncConnection, home, is_gone, sleep
+from .._runtime.uploads import Upload
+from .._runtime.wire import Malformed, ReplyReader
+from .network import AsyncConnection, fetch, home, is_gone, sleep
 from .pool import AsyncPool
 
 if TYPE_CHECKING:
@@ -49,15 +50,18 @@ class AsyncFastLane:
         Raises:
             TimeoutError: the deadline came first.
             SdkError: the response did not come, or cannot be read.
+            SourceFailed: the body of the request cannot be read.
         """
         pool = self._pool()
-        message = Message(request.head() + (request.content or b""))
+        message, upload = request.message(), request.upload
         fresh = False
         while True:
             connection = await _connection(pool, request, deadline, fresh)
             reader = ReplyReader(request.method)
             try:
                 await connection.send(message, deadline.sending())
+                if upload is not None:
+                    await _upload(connection, upload, reader, deadline)
                 while not reader.has_head:
                     reader.feed(await connection.receive(deadline.receiving()))
             except (OSError, Malformed) as error:
@@ -194,7 +198,8 @@ class AsyncFastReply:
     def _finish(self) -> None:
         """The whole reply is here: the next call may have the connection."""
         connection, self._connection = self._connection, None
-        if connection is not None and self._reader.is_reusable:
+        reader = self._reader
+        if connection is not None and reader.is_reusable and not reader.is_early:
             self._pool.keep(connection)
         elif connection is not None:
             self._pool.discard(connection)
@@ -213,6 +218,28 @@ class AsyncFastReply:
         connection, self._connection = self._connection, None
         if connection is not None:
             self._pool.discard(connection)
+
+
+async def _upload(
+    connection: AsyncConnection, upload: Upload, reader: ReplyReader, deadline: Deadline
+) -> None:
+    """Send a body while it is read, up to its end or to a reply that comes before."""
+    reading = upload.begin()
+    try:
+        piece = b"first"
+        while piece:
+            piece = await fetch(reading, deadline.end)
+            rest = memoryview(upload.framed(piece))
+            while rest:
+                sent, arrived = await connection.converse(rest, deadline.sending())
+                rest = rest[sent:]
+                if arrived is not None:
+                    reader.feed(arrived)
+                if reader.has_head:
+                    reader.is_early = True
+                    return
+    finally:
+        reading.finish()
 
 
 async def _connection(

@@ -24,10 +24,11 @@ from .._runtime.http import (
 from .._runtime.requests import Request
 from .._runtime.roles import ClientClosedError, ConnectionLostError, SdkError
 from .._runtime.timing import Deadline
-from .network import home, is_gone
+from .._runtime.uploads import Reading, Upload
+from .network import fetch, home, is_gone
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, AsyncIterator
 
 
 class AsyncLibraryLane:
@@ -89,15 +90,19 @@ class AsyncLibraryLane:
         self, request: Request, deadline: Deadline, limit: int, watch: Watch
     ) -> AsyncLibraryReply:
         client = self._client()
+        reading = (request.upload or Upload(())).begin()
+        pieces = _pieces(reading, deadline)
         try:
             async with AsyncDeadline(deadline):
                 reply = await client.send(
-                    library_request(client, request, deadline, watch),
+                    library_request(client, request, pieces, deadline, watch),
                     stream=True,
                     follow_redirects=False,
                 )
         except HTTP_ERRORS as error:
             raise library_failure(error, request) from error
+        finally:
+            reading.finish()
         return AsyncLibraryReply(
             AsyncReply(reply),
             reply.status_code,
@@ -209,3 +214,9 @@ class AsyncLibraryReply:
 
     def abandon(self) -> None:
         """Nothing can be done without waiting: the library's own clean-up has to do."""
+
+
+async def _pieces(reading: Reading, deadline: Deadline) -> AsyncIterator[bytes]:
+    """A body while it is read."""
+    while piece := await fetch(reading, deadline.end):
+        yield piece

@@ -18,9 +18,10 @@ from .._runtime.sockets import (
     make_socket,
 )
 from .._runtime.timing import first_of, remaining
+from .._runtime.uploads import Reading, SourceFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import AsyncIterator, Callable, Hashable
 
     from .._runtime.tls import TlsSession
 
@@ -47,6 +48,7 @@ class AsyncConnection:
         self._tls: TlsSession | None = None
         self._waiting: asyncio.Future[None] | None = None
         self._has_asked = False
+        self._unsent = memoryview(b"")
 
     @property
     def is_stale(self) -> bool:
@@ -98,6 +100,52 @@ class AsyncConnection:
         """
         await self._send(data if self._tls is None else self._tls.encrypt(data), until)
         self._has_asked = True
+
+    async def converse(
+        self, data: memoryview, until: float | None
+    ) -> tuple[int, bytes | None]:
+        """Send some bytes, or receive some if they come first.
+
+        Returns how many were sent, and what arrived.
+
+        Raises:
+            TimeoutError: the moment `until` came first.
+            OSError: the connection is broken.
+        """
+        if not self._can_watch:
+            await self.send(bytes(data), until)
+            return len(data), None
+        if not self._unsent:
+            encrypted = data if self._tls is None else self._tls.encrypt(bytes(data))
+            self._unsent = memoryview(encrypted)
+        while self._unsent:
+            arrived = self._arrived()
+            if arrived is not None:
+                return 0, arrived
+            try:
+                self._unsent = self._unsent[self._endpoint.send(self._unsent) :]
+            except (BlockingIOError, InterruptedError):
+                await self._wait_for_either(until)
+            except ConnectionError:
+                # The server may have said why before it closed.
+                arrived = self._arrived()
+                if not arrived:
+                    raise
+                return 0, arrived
+        remaining(until)
+        self._has_asked = True
+        return len(data), None
+
+    def _arrived(self) -> bytes | None:
+        """What is there already; None if nothing is."""
+        try:
+            received = self._endpoint.recv(PIECE)
+        except (BlockingIOError, InterruptedError):
+            return None
+        if self._tls is None:
+            return received
+        self._tls.received(received)
+        return self._tls.decrypt(PIECE)
 
     async def receive(self, until: float | None) -> bytes:
         """The next bytes; b"" once the server has closed the connection.
@@ -158,6 +206,19 @@ class AsyncConnection:
             self._has_asked = False
             loop = self._loop
             await self._wait(loop.add_reader, loop.remove_reader, until)
+
+    async def _wait_for_either(self, until: float | None) -> None:
+        """Wait until something has arrived, or can be sent."""
+        loop, number = self._loop, self._endpoint.fileno()
+
+        def watch(descriptor: int, wake: Callable[..., object], *args: object) -> None:
+            loop.add_reader(descriptor, wake, *args)
+            loop.add_writer(descriptor, wake, *args)
+
+        try:
+            await self._wait(watch, loop.remove_writer, until)
+        finally:
+            loop.remove_reader(number)
 
     async def _wait(
         self,
@@ -251,6 +312,25 @@ async def aside(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return await asyncio.to_thread(work, *args, **kwargs)
 
 
+async def fetch(reading: Reading, until: float | None) -> bytes:
+    """The next piece of a body; b"" at the end.
+
+    Raises:
+        TimeoutError: the moment `until` came first.
+        SourceFailed: it cannot be read.
+    """
+    while True:
+        if reading.stream is not None:
+            work = asyncio.ensure_future(_item(reading, reading.stream))
+        elif reading.is_ready:
+            return reading.take()
+        else:
+            work = asyncio.ensure_future(aside(reading.take))
+        piece = await _bounded(work, until)
+        if piece:
+            return piece
+
+
 def home() -> Hashable:
     """What connections belong to, and cannot be used outside of: a loop, if anything.
 
@@ -268,6 +348,19 @@ def home() -> Hashable:
 def is_gone(place: Hashable) -> bool:
     """Whether a home will never be used again."""
     return isinstance(place, asyncio.AbstractEventLoop) and place.is_closed()
+
+
+async def _item(reading: Reading, stream: AsyncIterator[object]) -> bytes:
+    """The next item of an asynchronous iterable; b"" at its end."""
+    try:
+        async for item in stream:
+            piece = reading.checked(item)
+            if piece:
+                return piece
+    except Exception as error:
+        raise SourceFailed(error) from error
+    reading.end_stream()
+    return b""
 
 
 async def _addresses(origin: Origin, until: float | None) -> list[Address]:

@@ -11,6 +11,7 @@ from .._runtime.environment import has_proxies
 from .._runtime.lifecycle import AsyncResource, warn_unclosed
 from .._runtime.raw import RawResponse, raw_response
 from .._runtime.roles import ClientClosedError, ConfigurationError, SdkError
+from .._runtime.uploads import SourceFailed
 from .exchange import AsyncFastLane
 from .network import sleep
 from .stream import AsyncStreamedResponse
@@ -109,6 +110,8 @@ class AsyncShell(AsyncResource):
                     attempts.answered(Response(reply.status, reply.headers, b""))
                     return AsyncStreamedResponse(self, attempts, reply)
                 content = await reply.rest()
+            except SourceFailed as failed:
+                raise failed.error from failed.error.__cause__
             except (SdkError, TimeoutError) as error:
                 pause = self._pause(attempts, error)
             else:
@@ -133,6 +136,8 @@ class AsyncShell(AsyncResource):
             deadline = attempts.begin()
             try:
                 response = await self._lane.exchange(attempts.request, deadline, limit)
+            except SourceFailed as failed:
+                raise failed.error from failed.error.__cause__
             except (SdkError, TimeoutError) as error:
                 pause = self._pause(attempts, error)
             else:

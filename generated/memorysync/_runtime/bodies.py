@@ -1,7 +1,7 @@
 """Request bodies: what is sent, and its encoding as bytes with a media type.
 
 Builders of requests make a `Body`; `encode` turns it into bytes once, so that a retry
-sends the same bytes again.
+sends the same bytes again, or into an `Upload` that is read while it is sent.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from itertools import groupby
+from typing import Literal, TypeAlias, cast
 
 from .files import FileInput, guess_content_type, is_file, read_file
 from .json import (
@@ -33,6 +34,7 @@ from .parameters import (
     query_pairs,
 )
 from .roles import ArgumentError
+from .uploads import Source, Upload
 
 if sys.version_info >= (3, 11):
     from typing import assert_never
@@ -92,7 +94,7 @@ class Part:
     """One part of a multipart form (RFC 7578)."""
 
     name: str
-    content: bytes
+    content: bytes | Source
     filename: str | None = None
     content_type: str | None = None
 
@@ -108,7 +110,7 @@ class MultipartBody:
 class RawBody:
     """Bytes that are sent as they are."""
 
-    content: bytes
+    content: bytes | Source
     media_type: str = "application/octet-stream"
 
 
@@ -128,9 +130,9 @@ Body: TypeAlias = JsonBody | FormBody | MultipartBody | RawBody | TextBody
 
 @dataclass(frozen=True, slots=True)
 class EncodedBody:
-    """A body as it goes over the wire."""
+    """A body as it goes over the wire; an `Upload` is read while it is sent."""
 
-    content: bytes
+    content: bytes | Upload
     content_type: str
 
 
@@ -152,7 +154,7 @@ def encode(body: Body, *, boundary: str | None = None) -> EncodedBody:
         case MultipartBody():
             return _encode_multipart(body.parts, boundary or _random_boundary())
         case RawBody():
-            return EncodedBody(body.content, body.media_type)
+            return EncodedBody(_joined([body.content]), body.media_type)
         case TextBody():
             text = as_text(body.argument, body.text)
             return EncodedBody(_utf8(text, body.argument), body.media_type)
@@ -419,11 +421,24 @@ def _encode_multipart(parts: tuple[Part, ...], boundary: str) -> EncodedBody:
     while _occurs(boundary.encode(), heads, parts):
         boundary = _random_boundary()
     delimiter = f"--{boundary}\r\n".encode()
-    pieces: list[bytes] = []
+    pieces: list[bytes | Source] = []
     for head, part in zip(heads, parts, strict=True):
         pieces += (delimiter, head, part.content, b"\r\n")
     pieces.append(f"--{boundary}--\r\n".encode())
-    return EncodedBody(b"".join(pieces), f"multipart/form-data; boundary={boundary}")
+    return EncodedBody(_joined(pieces), f"multipart/form-data; boundary={boundary}")
+
+
+def _joined(pieces: list[bytes | Source]) -> bytes | Upload:
+    """One body: bytes, unless something of it is still to be read."""
+    segments: list[bytes | Source] = []
+    for is_bytes, run in groupby(pieces, lambda piece: isinstance(piece, bytes)):
+        if is_bytes:
+            segments.append(b"".join(cast("Iterable[bytes]", run)))
+        else:
+            segments += run
+    if len(segments) == 1 and isinstance(segments[0], bytes):
+        return segments[0]
+    return Upload(tuple(segments))
 
 
 def _random_boundary() -> str:
@@ -432,7 +447,7 @@ def _random_boundary() -> str:
 
 def _occurs(boundary: bytes, heads: list[bytes], parts: tuple[Part, ...]) -> bool:
     return any(boundary in head for head in heads) or any(
-        boundary in part.content for part in parts
+        isinstance(part.content, bytes) and boundary in part.content for part in parts
     )
 
 

@@ -1,8 +1,7 @@
-"""Files as arguments: what a caller may pass, read into bytes.
+"""Files as arguments: what a caller may pass, as bytes or as what will be read.
 
-A file is read when the request is built, in one piece, from its current position, so
-that a retry sends the same bytes again. Reading blocks, in the asynchronous client as
-well: pass bytes if that matters.
+A file starts at its current position. A short one is read when the request is built; a
+longer one while it is sent, in the asynchronous client in a thread of its own.
 """
 
 from __future__ import annotations
@@ -11,18 +10,31 @@ import contextlib
 import functools
 import io
 import os
+import stat
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import IO, TypeAlias, TypeGuard, cast
 
 from .roles import ArgumentError
+from .uploads import PIECE, FileSource, IterableSource, PathSource, Source
 
 
 @dataclass(frozen=True, slots=True)
 class File:
     """A file together with the details that are sent with it."""
 
-    content: bytes | bytearray | memoryview | IO[bytes] | os.PathLike[str]
-    """The bytes, a file opened in binary mode, or a path; never a str."""
+    content: (
+        bytes
+        | bytearray
+        | memoryview
+        | IO[bytes]
+        | os.PathLike[str]
+        | Iterable[bytes]
+        | AsyncIterable[bytes]
+    )
+    """The bytes, a file opened in binary mode, a path, or an iterable of bytes, which is
+    read while it is sent; never a str. Asynchronous iterables need the asynchronous
+    client."""
     filename: str | None = None
     """The name that is sent; by default that of the path or of the open file."""
     content_type: str | None = None
@@ -30,16 +42,23 @@ class File:
 
 
 FileInput: TypeAlias = (
-    bytes | bytearray | memoryview | IO[bytes] | File | os.PathLike[str]
+    bytes
+    | bytearray
+    | memoryview
+    | IO[bytes]
+    | File
+    | os.PathLike[str]
+    | Iterable[bytes]
+    | AsyncIterable[bytes]
 )
 """What an argument that is a file accepts; a `File` also gives name and media type."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
-    """A file that was read, with the details that are known of it."""
+    """A file that was read, or will be, with the details that are known of it."""
 
-    content: bytes
+    content: bytes | Source
     filename: str | None
     content_type: str | None
 
@@ -52,7 +71,9 @@ def is_file(value: object) -> TypeGuard[FileInput]:
 
 
 def read_file(argument: str, file: FileInput) -> LoadedFile:
-    """Reads a file; its name is the given one, or else that of the path or open file.
+    """Reads a file that is short; a longer one, or an iterable, is read when it is sent.
+
+    Its name is the given one, or else that of the path or open file.
 
     Raises ArgumentError for a str (it could be a path or the content), a file opened in
     text mode, what cannot be read, and what is no file.
@@ -104,7 +125,7 @@ def guess_content_type(filename: str | None) -> str:
     )
 
 
-def _read(argument: str, file: object) -> bytes:
+def _read(argument: str, file: object) -> bytes | Source:
     if isinstance(file, bytes):
         return file
     if isinstance(file, (bytearray, memoryview)):
@@ -116,27 +137,49 @@ def _read(argument: str, file: object) -> bytes:
         )
     if isinstance(file, os.PathLike):
         return _read_path(argument, cast("os.PathLike[str]", file))
+    if not hasattr(file, "read") and _is_iterable(file):
+        items = cast("Iterable[object]", file)
+        if not isinstance(items, (list, tuple)):
+            return IterableSource(argument, items)
+        if not all(isinstance(item, bytes) for item in items):
+            raise ArgumentError(f"{argument}: an item of the iterable is not bytes")
+        return b"".join(cast("Iterable[bytes]", items))
     return _read_stream(argument, file)
 
 
-def _read_path(argument: str, path: os.PathLike[str]) -> bytes:
+def _is_iterable(value: object) -> bool:
+    if isinstance(value, (type, Mapping)):
+        return False
+    return isinstance(value, (Iterable, AsyncIterable))
+
+
+def _read_path(argument: str, path: os.PathLike[str]) -> bytes | PathSource:
     try:
+        if stat.S_ISFIFO(os.stat(path).st_mode):
+            return PathSource(argument, os.fspath(path), None)
         with open(path, "rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > PIECE:
+                return PathSource(argument, os.fspath(path), size)
             return stream.read()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise ArgumentError(f"{argument}: the file cannot be read: {error}") from error
 
 
-def _read_stream(argument: str, stream: object) -> bytes:
+def _read_stream(argument: str, stream: object) -> bytes | FileSource:
     read = getattr(stream, "read", None)
     if not callable(read) or isinstance(stream, type):
         kind = type(stream).__name__
         raise ArgumentError(
-            f"{argument}: expected bytes, a binary file or a path, not {kind}"
+            f"{argument}: expected bytes, a binary file, a path or an iterable of bytes,"
+            f" not {kind}"
         )
     if isinstance(stream, io.TextIOBase):
         raise ArgumentError(_text_mode(argument))
     try:
+        source = _source(argument, cast("IO[bytes]", stream))
+        if source is not None:
+            return source
         content: object = read()
     except (OSError, ValueError) as error:  # ValueError: the file is closed
         raise ArgumentError(f"{argument}: the file cannot be read: {error}") from error
@@ -149,6 +192,37 @@ def _read_stream(argument: str, stream: object) -> bytes:
         f"{argument}: read() returned {type(content).__name__}, not bytes;"
         " pass the binary file itself or its content"
     )
+
+
+def _source(argument: str, stream: IO[bytes]) -> FileSource | None:
+    """An open file that is read while it is sent; None for one that is read at once."""
+    start = size = None
+    if hasattr(stream, "seekable") and stream.seekable():
+        start = stream.tell()
+        size = stream.seek(0, os.SEEK_END) - start
+        stream.seek(start)
+        if size <= PIECE:
+            return None
+    if not _takes_size(stream.read):
+        return None
+    if size is not None and isinstance(stream.read(0), str):
+        raise ArgumentError(_text_mode(argument))
+    return FileSource(argument, stream, start, size)
+
+
+def _takes_size(read: Callable[[int], object]) -> bool:
+    """Whether a file can be read in pieces, by a function that need not be awaited."""
+    import inspect
+
+    if inspect.iscoroutinefunction(read):
+        return False
+    try:
+        inspect.signature(read).bind(PIECE)
+    except TypeError:
+        return False
+    except ValueError:  # built in, so nothing is known of it
+        return True
+    return True
 
 
 def _text_mode(argument: str) -> str:

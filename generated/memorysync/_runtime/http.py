@@ -14,9 +14,10 @@ from .failures import connect_failure, exchange_failure
 from .requests import Request
 from .roles import SdkError
 from .timing import Deadline, remaining
+from .uploads import Upload
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping
     from types import TracebackType
 
     import anyio
@@ -120,20 +121,24 @@ def has_connections(client: SyncHttpClient | AsyncHttpClient | None) -> bool:
 def library_request(
     client: SyncHttpClient | AsyncHttpClient,
     request: Request,
+    pieces: Iterator[bytes] | AsyncIterator[bytes],
     deadline: Deadline,
     watch: Watch,
 ) -> httpx.Request:
     """A request as the library sends it, with the time that is left for each wait.
 
+    `pieces` are those of a body that is read while it is sent.
+
     Raises:
         TimeoutError: none is left.
     """
     is_async = isinstance(client, httpx.AsyncClient)
+    upload = request.upload
     return client.build_request(
         request.method,
         request.url,
-        headers=request.headers,
-        content=request.content,
+        headers=request.headers + (() if upload is None else (upload.framing,)),
+        content=pieces if isinstance(request.content, Upload) else request.content,
         timeout=httpx.Timeout(
             connect=remaining(deadline.connecting()),
             read=remaining(deadline.receiving()),

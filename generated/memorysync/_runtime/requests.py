@@ -10,6 +10,8 @@ from .addresses import Address
 from .parameters import header_value
 from .retries import READING, REPLAYABLE, RetryPolicy
 from .roles import ArgumentError
+from .uploads import Upload
+from .wire import Message
 
 if TYPE_CHECKING:
     from .http import Timeout
@@ -49,7 +51,7 @@ class Request:
     frame: Frame
     target: str = field(repr=False)
     own: tuple[tuple[str, str], ...] = field(repr=False)
-    content: bytes | None = field(repr=False)
+    content: bytes | Upload | None = field(repr=False)
     repeatable: bool | None = None
 
     @property
@@ -74,8 +76,20 @@ class Request:
         return self.frame.headers + self.own
 
     @property
+    def upload(self) -> Upload | None:
+        """The body, if it is read while it is sent."""
+        return self.content if isinstance(self.content, Upload) else None
+
+    @property
+    def can_be_sent(self) -> bool:
+        """Whether its body is all there, still or again."""
+        return not isinstance(self.content, Upload) or self.content.can_begin
+
+    @property
     def is_replayable(self) -> bool:
         """Whether it may be sent again that got no answer on an old connection."""
+        if not self.can_be_sent:
+            return False
         if self.repeatable is not None:
             return self.repeatable
         return self.frame.method in REPLAYABLE
@@ -83,14 +97,25 @@ class Request:
     @property
     def is_repeatable(self) -> bool:
         """Whether it may be sent again whatever became of it."""
+        if not self.can_be_sent:
+            return False
         if self.repeatable is not None:
             return self.repeatable
         return self.frame.method in READING
 
+    def message(self) -> Message:
+        """What is sent at once: everything but a body that is still to be read."""
+        if isinstance(self.content, Upload):
+            return Message(self.head())
+        return Message(self.head() + (self.content or b""))
+
     def head(self) -> bytes:
         """Request line and headers (RFC 9112, 3)."""
         length = ""
-        if self.content is not None:
+        if isinstance(self.content, Upload):
+            name, value = self.content.framing
+            length = f"{name}: {value}\r\n"
+        elif self.content is not None:
             length = f"Content-Length: {len(self.content)}\r\n"
         elif self.frame.method in _WITH_BODY:
             length = "Content-Length: 0\r\n"

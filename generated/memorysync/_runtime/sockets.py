@@ -55,6 +55,15 @@ def is_connected_after(code: int) -> bool:
     return not code
 
 
+def is_ready(endpoint: socket.socket, seconds: float | None) -> bool:
+    """Waits until something has arrived, or can be sent; whether it came to that."""
+    if hasattr(select, "poll"):
+        poller = select.poll()
+        poller.register(endpoint, select.POLLIN | select.POLLOUT)
+        return bool(poller.poll(None if seconds is None else seconds * 1000 + 1))
+    return any(select.select((endpoint,), (endpoint,), (), seconds))
+
+
 def is_readable(endpoint: socket.socket) -> bool:
     """Whether something has arrived, or the other side has closed."""
     if hasattr(select, "poll"):

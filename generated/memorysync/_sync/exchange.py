@@ -10,8 +10,9 @@ from .._runtime.content import CodingError, Content, TooLong
 from .._runtime.failures import connect_failure, content_failure, exchange_failure
 from .._runtime.requests import Request
 from .._runtime.timing import Deadline, is_expired
-from .._runtime.wire import Malformed, Message, ReplyReader
-from .network import Connection, home, is_gone, sleep
+from .._runtime.uploads import Upload
+from .._runtime.wire import Malformed, ReplyReader
+from .network import Connection, fetch, home, is_gone, sleep
 from .pool import Pool
 
 if TYPE_CHECKING:
@@ -45,15 +46,18 @@ class FastLane:
         Raises:
             TimeoutError: the deadline came first.
             SdkError: the response did not come, or cannot be read.
+            SourceFailed: the body of the request cannot be read.
         """
         pool = self._pool()
-        message = Message(request.head() + (request.content or b""))
+        message, upload = request.message(), request.upload
         fresh = False
         while True:
             connection = _connection(pool, request, deadline, fresh)
             reader = ReplyReader(request.method)
             try:
                 connection.send(message, deadline.sending())
+                if upload is not None:
+                    _upload(connection, upload, reader, deadline)
                 while not reader.has_head:
                     reader.feed(connection.receive(deadline.receiving()))
             except (OSError, Malformed) as error:
@@ -188,7 +192,8 @@ class FastReply:
     def _finish(self) -> None:
         """The whole reply is here: the next call may have the connection."""
         connection, self._connection = self._connection, None
-        if connection is not None and self._reader.is_reusable:
+        reader = self._reader
+        if connection is not None and reader.is_reusable and not reader.is_early:
             self._pool.keep(connection)
         elif connection is not None:
             self._pool.discard(connection)
@@ -207,6 +212,28 @@ class FastReply:
         connection, self._connection = self._connection, None
         if connection is not None:
             self._pool.discard(connection)
+
+
+def _upload(
+    connection: Connection, upload: Upload, reader: ReplyReader, deadline: Deadline
+) -> None:
+    """Send a body while it is read, up to its end or to a reply that comes before."""
+    reading = upload.begin()
+    try:
+        piece = b"first"
+        while piece:
+            piece = fetch(reading, deadline.end)
+            rest = memoryview(upload.framed(piece))
+            while rest:
+                sent, arrived = connection.converse(rest, deadline.sending())
+                rest = rest[sent:]
+                if arrived is not None:
+                    reader.feed(arrived)
+                if reader.has_head:
+                    reader.is_early = True
+                    return
+    finally:
+        reading.finish()
 
 
 def _connection(

@@ -24,10 +24,11 @@ from .._runtime.http import (
 from .._runtime.requests import Request
 from .._runtime.roles import ClientClosedError, ConnectionLostError, SdkError
 from .._runtime.timing import Deadline
-from .network import home, is_gone
+from .._runtime.uploads import Reading, Upload
+from .network import fetch, home, is_gone
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterator
 
 
 class LibraryLane:
@@ -85,15 +86,19 @@ class LibraryLane:
         self, request: Request, deadline: Deadline, limit: int, watch: Watch
     ) -> LibraryReply:
         client = self._client()
+        reading = (request.upload or Upload(())).begin()
+        pieces = _pieces(reading, deadline)
         try:
             with SyncDeadline(deadline):
                 reply = client.send(
-                    library_request(client, request, deadline, watch),
+                    library_request(client, request, pieces, deadline, watch),
                     stream=True,
                     follow_redirects=False,
                 )
         except HTTP_ERRORS as error:
             raise library_failure(error, request) from error
+        finally:
+            reading.finish()
         return LibraryReply(
             SyncReply(reply),
             reply.status_code,
@@ -205,3 +210,9 @@ class LibraryReply:
 
     def abandon(self) -> None:
         """Nothing can be done without waiting: the library's own clean-up has to do."""
+
+
+def _pieces(reading: Reading, deadline: Deadline) -> Iterator[bytes]:
+    """A body while it is read."""
+    while piece := fetch(reading, deadline.end):
+        yield piece

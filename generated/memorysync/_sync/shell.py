@@ -11,6 +11,7 @@ from .._runtime.environment import has_proxies
 from .._runtime.lifecycle import SyncResource, warn_unclosed
 from .._runtime.raw import RawResponse, raw_response
 from .._runtime.roles import ClientClosedError, ConfigurationError, SdkError
+from .._runtime.uploads import SourceFailed
 from .exchange import FastLane
 from .network import sleep
 from .stream import StreamedResponse
@@ -109,6 +110,8 @@ class Shell(SyncResource):
                     attempts.answered(Response(reply.status, reply.headers, b""))
                     return StreamedResponse(self, attempts, reply)
                 content = reply.rest()
+            except SourceFailed as failed:
+                raise failed.error from failed.error.__cause__
             except (SdkError, TimeoutError) as error:
                 pause = self._pause(attempts, error)
             else:
@@ -133,6 +136,8 @@ class Shell(SyncResource):
             deadline = attempts.begin()
             try:
                 response = self._lane.exchange(attempts.request, deadline, limit)
+            except SourceFailed as failed:
+                raise failed.error from failed.error.__cause__
             except (SdkError, TimeoutError) as error:
                 pause = self._pause(attempts, error)
             else:

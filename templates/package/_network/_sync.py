@@ -5,18 +5,30 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
 from .._runtime.addresses import Origin
+from .._runtime.roles import ArgumentError
 from .._runtime.slots import Ticket
-from .._runtime.sockets import PIECE, Address, is_readable, literal, make_socket
+from .._runtime.sockets import (
+    PIECE,
+    Address,
+    is_readable,
+    is_ready,
+    literal,
+    make_socket,
+)
 from .._runtime.timing import first_of, remaining
+from .._runtime.uploads import Reading, SourceFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_WANTS_READ: Final = 2
+"""What `ssl.SSL_ERROR_WANT_READ` is, which need not be loaded for plain HTTP."""
 
 
 class Connection:
@@ -72,6 +84,47 @@ class Connection:
         while rest:
             self._endpoint.settimeout(remaining(until))
             rest = rest[self._endpoint.send(rest) :]
+
+    def converse(
+        self, data: memoryview, until: float | None
+    ) -> tuple[int, bytes | None]:
+        """Send some bytes, or receive some if they come first.
+
+        Returns how many were sent, and what arrived.
+
+        Raises:
+            TimeoutError: the moment `until` came first.
+            OSError: the connection is broken.
+        """
+        arrived = self._arrived()
+        if arrived is not None:
+            return 0, arrived
+        try:
+            if not is_ready(self._endpoint, remaining(until)):
+                raise TimeoutError("the time is over")
+            arrived = self._arrived()
+            if arrived is not None:
+                return 0, arrived
+            self._endpoint.settimeout(remaining(until))
+            return self._endpoint.send(data), None
+        except ConnectionError:
+            # The server may have said why before it closed.
+            arrived = self._arrived()
+            if not arrived:
+                raise
+            return 0, arrived
+
+    def _arrived(self) -> bytes | None:
+        """What is there already; None if nothing is."""
+        if not is_readable(self._endpoint):
+            return None
+        self._endpoint.settimeout(0)
+        try:
+            return self._endpoint.recv(PIECE)
+        except OSError as error:
+            if isinstance(error, BlockingIOError) or error.errno == _WANTS_READ:
+                return None  # messages of TLS itself
+            raise
 
     def receive(self, until: float | None) -> bytes:
         """The next bytes; b"" once the server has closed the connection.
@@ -150,6 +203,25 @@ def sleep(seconds: float) -> None:
 def aside(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """What a function returns that waits for a disk."""
     return work(*args, **kwargs)
+
+
+def fetch(reading: Reading, until: float | None) -> bytes:
+    """The next piece of a body; b"" at the end.
+
+    Raises:
+        TimeoutError: the moment `until` came first.
+        SourceFailed: it cannot be read.
+    """
+    piece = reading.take()
+    if reading.stream is not None:
+        raise SourceFailed(
+            ArgumentError(
+                f"{reading.argument}: only the asynchronous client can send an "
+                "asynchronous iterable"
+            )
+        )
+    remaining(until)
+    return piece
 
 
 def home() -> Hashable:

@@ -81,7 +81,9 @@ class Attempts:
         """No reply came: the error of the call, and seconds before another attempt."""
         failure = self._failure(error)
         request = self.request
-        may_repeat = isinstance(failure, ConnectionFailedError) or (
+        may_repeat = (
+            isinstance(failure, ConnectionFailedError) and request.can_be_sent
+        ) or (
             request.is_repeatable
             and isinstance(failure, (ConnectionLostError, RequestTimeoutError))
         )

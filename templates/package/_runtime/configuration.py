@@ -19,6 +19,7 @@ from .options import Changes, Options, Unchanged
 from .parameters import cookie, cookie_header, header, query, query_string, without
 from .requests import Frame, Request, checked_target, header_lines
 from .roles import ArgumentError, ConfigurationError, CredentialError
+from .uploads import Upload
 
 if TYPE_CHECKING:
     from .http import Timeout
@@ -244,7 +245,7 @@ class Configuration:
         own = [
             (name, value) for name, value in call.headers.items() if value is not None
         ]
-        content: bytes | None = None
+        content: bytes | Upload | None = None
         body = call.body
         if self.options.extra_body:
             body = with_members(

@@ -45,7 +45,8 @@ class Malformed(ValueError):
 class ReplyReader:
     """Reads one reply out of the bytes that a connection receives.
 
-    `feed` it until `has_head`, then `take` the pieces of the body until `is_done`.
+    `feed` it until `has_head`, then `take` the pieces of the body until `is_done`. Say
+    that it `is_early` if it came before the request was sent whole.
     """
 
     __slots__ = (
@@ -56,6 +57,7 @@ class ReplyReader:
         "_method",
         "headers",
         "is_done",
+        "is_early",
         "is_reusable",
         "is_untouched",
         "status",
@@ -73,6 +75,7 @@ class ReplyReader:
         self.status = 0
         self.is_untouched = True
         self.is_done = False
+        self.is_early = False
         self.is_reusable = False
 
     @property

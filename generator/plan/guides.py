@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
 
 from generator import ir
 from generator.code import (
@@ -45,15 +44,9 @@ class ExampleView:
     method: Code
     sync_at_4: Code
     sync_at_8: Code
-    sync_at_12: Code
     sync_at_16: Code
     async_at_8: Code
     async_at_16: Code
-
-
-_BROKEN: Final = frozenset(
-    {"ConnectionFailedError", "ConnectionLostError", "RequestTimeoutError"}
-)
 
 
 class GuidePlanner:
@@ -131,19 +124,8 @@ class GuidePlanner:
                 for entry in errors.classes
                 if entry.name != errors.base and entry.statuses
             ),
-            "passing": _imported(*self._passing()),
-            "passing_imports": _imported(first.class_name, *self._passing()),
             "caught_imports": _imported(first.class_name, errors.base),
             "documentation": _address(info.documentation or info.homepage),
-        }
-
-    def _passing(self) -> frozenset[str]:
-        """The errors after which another try may succeed."""
-        errors = self._api.errors
-        return _BROKEN | {
-            entry.name
-            for entry in errors.classes
-            if entry.name != errors.base and {"429", "5XX"} & set(entry.statuses)
         }
 
     def _variables(
@@ -200,7 +182,6 @@ class GuidePlanner:
             method=Code(target),
             sync_at_4=_indented(sync_call, 4),
             sync_at_8=_indented(sync_call, 8),
-            sync_at_12=_indented(sync_call, 12),
             sync_at_16=_indented(sync_call, 16),
             async_at_8=_indented(async_call, 8),
             async_at_16=_indented(async_call, 16),
@@ -208,7 +189,7 @@ class GuidePlanner:
 
 
 _NO_CALL = ExampleView(
-    Code("A call"), None, Code("client"), *[Code("...") for _ in range(6)]
+    Code("A call"), None, Code("client"), *[Code("...") for _ in range(5)]
 )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler import LoadScopeScheduling
 
 _VARIABLES = (
     "MEMORYSYNC_API_KEY",
@@ -24,13 +28,21 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.lower(), raising=False)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share costly packages together when workers run side by side.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(
+    config: pytest.Config, log: Producer
+) -> LoadScopeScheduling:
+    """Keep tests that share costly packages together when workers run side by side."""
+    from xdist.scheduler import LoadScopeScheduling
 
-    First of its kind: the runner reads the groups in the same hook.
-    """
-    for item in items:
-        folder = Path(item.path).parent.name
-        if folder in ("corpus", "hostile", "docs"):
-            item.add_marker(pytest.mark.xdist_group(folder))
+    class ByCost(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            match nodeid.split("/"):
+                case ["tests", "corpus" | "docs" as folder, *_]:
+                    return folder
+                case ["tests", "hostile", *_]:
+                    return nodeid.partition("::")[0]
+                case _:
+                    return nodeid
+
+    return ByCost(config, log)

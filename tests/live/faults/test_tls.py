@@ -49,6 +49,7 @@ async def test_a_server_that_nobody_vouches_for(
     assert "CERTIFICATE_VERIFY_FAILED" in str(error)
 
 
+@pytest.mark.usefixtures("lost_sockets")
 async def test_a_server_that_does_not_speak_tls(way: Way) -> None:
     """It waits for a request, and the client for the end of the handshake."""
     async with raw_server(always(silent, RIGHT)) as server:

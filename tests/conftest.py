@@ -38,7 +38,7 @@ def pytest_xdist_make_scheduler(
     class ByCost(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             match nodeid.split("/"):
-                case ["tests", "corpus" | "docs" as folder, *_]:
+                case ["tests", "corpus" | "docs" | "typed" as folder, *_]:
                     return folder
                 case ["tests", "hostile", *_]:
                     return nodeid.partition("::")[0]

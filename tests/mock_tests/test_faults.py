@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import http.client
 import io
 import json
 import socket
 import ssl
+import struct
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -17,10 +19,12 @@ from tests.mock import Response
 from tests.mock.faults import (
     CERTIFICATE,
     FAULTS,
+    Connection,
     RawServer,
     always,
     faulty,
     in_turn,
+    raw_server,
     raw_server_thread,
 )
 from tests.mock.messages import Request
@@ -47,6 +51,7 @@ BROKEN = {
 """What an HTTP client cannot read."""
 STATUSES = {"rate-limit": 429, "unavailable": 503, "error": 500, "redirect": 307}
 HANGING = {"silent", "fall-silent"}
+HEAD = b"POST / HTTP/1.1\r\nContent-Length: 8\r\n\r\n"
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +126,40 @@ def test_faults_in_turn_and_what_was_seen() -> None:
         assert len(server.connections) == 3
         assert first.requests[0].startswith(b"GET /memory/1 HTTP/1.1\r\n")
     assert first.closed_at is not None and first.closed_at >= first.opened_at
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"", b"GET /", HEAD.removesuffix(b"\r\n"), HEAD, HEAD + b"1234"],
+    ids=["nothing", "line", "head", "no-body", "half-a-body"],
+)
+@pytest.mark.parametrize("is_reset", [False, True], ids=["closed", "reset"])
+async def test_a_client_that_leaves_is_no_fault_of_the_script(
+    sent: bytes, is_reset: bool
+) -> None:
+    async def read_by_itself(connection: Connection) -> None:
+        await connection.reader.readuntil(b"\n")
+        await connection.reader.readexactly(1000)
+
+    async def reset_too_late(connection: Connection) -> None:
+        await connection.until_closed()
+        await asyncio.sleep(0)
+        connection.reset()
+
+    for script in (always(FAULTS["answer"], RIGHT), read_by_itself, reset_too_late):
+        async with raw_server(script) as server:
+            place = urlsplit(server.base_url)
+            _, writer = await asyncio.open_connection(place.hostname, place.port)
+            writer.write(sent)
+            await writer.drain()
+            await asyncio.sleep(0.005)
+            if is_reset:
+                endpoint = writer.get_extra_info("socket")
+                linger = struct.pack("ii", 1, 0)
+                endpoint.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            writer.close()
+            await asyncio.sleep(0.005)
+        assert server.requests == []
 
 
 def test_the_certificate_is_good_for_this_machine() -> None:

@@ -13,8 +13,6 @@ import pytest
 from tests.typed.conftest import SAMPLES
 from tests.typed.reports import Report, expected
 
-pytestmark = pytest.mark.xdist_group("typed")
-
 NAMES = sorted(path.name for path in SAMPLES.glob("*.py"))
 
 

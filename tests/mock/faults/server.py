@@ -22,6 +22,9 @@ from typing import TypeAlias
 CERTIFICATE = Path(__file__).with_name("localhost.pem")
 """For `SSL_CERT_FILE` and the like: what a client has to trust to reach us by TLS."""
 
+CLIENT_LEFT = (asyncio.IncompleteReadError, ConnectionError)
+"""What reading and sending raise once the client has gone: no fault of a script."""
+
 
 @dataclass(slots=True)
 class Connection:
@@ -37,17 +40,17 @@ class Connection:
     """When the client closed it, by `time.monotonic`; None while it has not."""
 
     async def request(self) -> bytes:
-        """Read a whole request; b"" if the client closed the connection instead."""
+        """Read a whole request; b"" if the client closed the connection before its end."""
         try:
             head = await self.reader.readuntil(b"\r\n\r\n")
-        except (asyncio.IncompleteReadError, ConnectionError):
+            length = 0
+            for line in head.lower().split(b"\r\n"):
+                if line.startswith(b"content-length:"):
+                    length = int(line.partition(b":")[2])
+            request = head + await self.reader.readexactly(length)
+        except CLIENT_LEFT:
             self.closed_at = time.monotonic()
             return b""
-        length = 0
-        for line in head.lower().split(b"\r\n"):
-            if line.startswith(b"content-length:"):
-                length = int(line.partition(b":")[2])
-        request = head + await self.reader.readexactly(length)
         self.requests.append(request)
         return request
 
@@ -71,7 +74,9 @@ class Connection:
         self.closed_at = time.monotonic()
 
     def reset(self) -> None:
-        """Close the connection with a TCP reset."""
+        """Close the connection with a TCP reset, unless it is closed."""
+        if self.writer.is_closing():
+            return
         endpoint: socket.socket = self.writer.get_extra_info("socket")
         linger = struct.pack("ii", 1, 0)
         endpoint.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
@@ -112,6 +117,7 @@ async def raw_server(
 ) -> AsyncGenerator[RawServer]:
     """Serve in the running event loop; every connection is handled by `script`."""
     tasks: set[asyncio.Task[None]] = set()
+    faults: list[Exception] = []
     served = RawServer("")
 
     async def handle(
@@ -121,8 +127,10 @@ async def raw_server(
         served.connections.append(connection)
         try:
             await script(connection)
-        except ConnectionError:
-            pass  # the client went away
+        except CLIENT_LEFT:
+            pass
+        except Exception as fault:
+            faults.append(fault)
         finally:
             writer.close()
 
@@ -143,9 +151,8 @@ async def raw_server(
         pending = list(tasks)
         for task in pending:
             task.cancel()
-        outcomes = await asyncio.gather(*pending, return_exceptions=True)
+        await asyncio.gather(*pending, return_exceptions=True)
         await server.wait_closed()
-    faults = [fault for fault in outcomes if isinstance(fault, Exception)]
     assert not faults, faults
 
 

@@ -54,7 +54,7 @@ types: $(TEST) ## Strict type checks of the generator and of the generated packa
 
 .PHONY: test
 test: $(TEST) ## Run all tests
-	@$(BIN)/python -m pytest -n 2 --dist load
+	@$(BIN)/python -m pytest -n 3 --dist load
 
 .PHONY: mutations
 mutations: $(TEST) ## Apply every known damage to the checked-in package

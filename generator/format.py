@@ -46,7 +46,7 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def _format(text: str) -> str:
     """Black and its parser are imported here, since an unchanged run needs neither.
 

@@ -48,7 +48,7 @@ from typing import Final
 from generator.diagnostics import Rule
 from generator.verify import rules
 from generator.verify.inference import Inference, is_generator, own_nodes
-from generator.verify.modules import Module, every_node, statements_of
+from generator.verify.modules import Module, statements_of
 from generator.verify.pairs import Pair
 from generator.verify.scope import ClassOrigin, External, FunctionNode, Scope
 from generator.verify.types import Assumptions, Context, Instance, Kind, Named
@@ -82,7 +82,7 @@ def assumptions_of(modules: Iterable[Module]) -> Assumptions:
     plain: set[str] = set()
     shells: list[ClassOrigin] = []
     for module in modules:
-        for node in every_node(module.tree):
+        for node in module.nodes:
             match node:
                 case ast.AsyncFunctionDef(name=name) if not is_generator(node):
                     if name.startswith("_") and not name.startswith("__"):

@@ -12,7 +12,7 @@ from typing import Final
 from generator.diagnostics import Rule
 from generator.verify import rules
 from generator.verify.lifecycle import owns_shell
-from generator.verify.modules import Library, Module, every_node, every_statement
+from generator.verify.modules import Library, Module, every_statement
 from generator.verify.pairs import Pair
 from generator.verify.scope import (
     ClassOrigin,
@@ -65,11 +65,11 @@ def _attributes(module: Module, scope: Scope) -> Iterator[Violation]:
         return
     hidden = {
         node.id if isinstance(node, ast.Name) else node.arg
-        for node in every_node(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.arg)
         or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
     }
-    for node in every_node(module.tree):
+    for node in module.nodes:
         match node:
             case ast.Attribute(value=ast.Name(id=name), attr=member):
                 if (name, member) in lacking and name not in hidden:

@@ -12,7 +12,7 @@ from typing import Final
 
 from generator.diagnostics import Rule
 from generator.verify import rules
-from generator.verify.modules import Library, Module, every_node
+from generator.verify.modules import Library, Module
 from generator.verify.pairs import Pair
 from generator.verify.scope import External, Scope, VariableOrigin
 from generator.verify.violations import Violation, quoted
@@ -80,7 +80,7 @@ def judge_words(
 
 
 def _async_syntax(module: Module) -> Iterator[Violation]:
-    for node in every_node(module.tree):
+    for node in module.nodes:
         match node:
             case ast.AsyncFunctionDef() | ast.AsyncWith() | ast.AsyncFor():
                 found = "'async'"
@@ -106,10 +106,13 @@ class _Judge:
 
     def judge(self) -> Iterator[Violation]:
         """All violations of the module."""
-        for node in every_node(self._module.tree):
-            yield from self._blocking(node)
+        for node in self._module.nodes:
+            if isinstance(node, ast.Import | ast.ImportFrom | ast.Name | ast.Attribute):
+                yield from self._blocking(node)
 
-    def _blocking(self, node: ast.AST) -> Iterator[Violation]:
+    def _blocking(
+        self, node: ast.Import | ast.ImportFrom | ast.Name | ast.Attribute
+    ) -> Iterator[Violation]:
         match node:
             case ast.Import(names=names):
                 for alias in names:
@@ -120,7 +123,7 @@ class _Judge:
             case ast.Name(id=name):
                 full_name = self._full_name(node)
                 if full_name is not None and self._is_refused(full_name):
-                    if name not in _bound_names(self._module.tree):
+                    if name not in _bound_names(self._module):
                         yield from self._use(node.lineno, full_name)
             case ast.Attribute():
                 yield from self._use(node.lineno, self._full_name(node))
@@ -161,10 +164,10 @@ class _Judge:
         )
 
 
-def _bound_names(tree: ast.Module) -> frozenset[str]:
+def _bound_names(module: Module) -> frozenset[str]:
     """Names that a module assigns somewhere; they hide the built-in ones."""
     found: set[str] = set()
-    for node in every_node(tree):
+    for node in module.nodes:
         match node:
             case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
                 found.add(name)
@@ -179,12 +182,12 @@ def judge_look_alikes(modules: Collection[Module]) -> Iterator[Violation]:
         (module, line, name)
         for module in modules
         if not module.text.isascii()
-        for line, name in _identifiers(module.tree)
+        for line, name in _identifiers(module)
         if not name.isascii()
     ]
     if not suspects:
         return
-    known = {name for module in modules for _, name in _identifiers(module.tree)}
+    known = {name for module in modules for _, name in _identifiers(module)}
     known.update(MEMBERS, MEMBERS.values())
     for module, line, name in suspects:
         plain = "".join(LOOK_ALIKES.get(letter, letter) for letter in name)
@@ -198,8 +201,8 @@ def judge_look_alikes(modules: Collection[Module]) -> Iterator[Violation]:
             yield Violation(module.file, line, rules.LOOK_ALIKE, message)
 
 
-def _identifiers(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in every_node(tree):
+def _identifiers(module: Module) -> Iterator[tuple[int, str]]:
+    for node in module.nodes:
         match node:
             case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name):
                 yield node.lineno, name

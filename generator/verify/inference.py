@@ -6,6 +6,7 @@ flow analysis. What is not known is `None`, and the caller falls back to word li
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from generator.verify.modules import Module, statements_of
@@ -486,11 +487,13 @@ class Inference:
                 return False
 
 
+@lru_cache(maxsize=4096)
 def is_generator(node: FunctionNode) -> bool:
     """Whether a function yields."""
-    return any(
-        isinstance(each, ast.Yield | ast.YieldFrom) for each in own_nodes(node.body)
-    )
+    for each in own_nodes(node.body):
+        if isinstance(each, ast.Yield | ast.YieldFrom):
+            return True
+    return False
 
 
 def own_nodes(body: list[ast.stmt]) -> Iterator[ast.AST]:

@@ -8,6 +8,7 @@ judged alone, in both trees, so that a fault that both flavours share is found a
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from generator.diagnostics import Rule
@@ -70,7 +71,7 @@ class _Judge:
         self._scope = scope
         self._ours = ours
         self._theirs = theirs
-        self._shells = frozenset(own_shells(origin.node))
+        self._shells = own_shells(origin.node)
 
     def judge(self) -> Iterator[Violation]:
         """All violations of the class."""
@@ -214,11 +215,16 @@ class _Judge:
 
 def owns_shell(node: ast.ClassDef) -> bool:
     """Whether a class makes a shell of its own."""
-    return any(own_shells(node))
+    return bool(own_shells(node))
 
 
-def own_shells(node: ast.ClassDef) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def own_shells(node: ast.ClassDef) -> frozenset[str]:
     """Attributes that a class fills with a shell that it makes itself."""
+    return frozenset(_own_shells(node))
+
+
+def _own_shells(node: ast.ClassDef) -> Iterator[str]:
     for each in every_node(node):
         match each:
             case ast.Assign(

@@ -6,6 +6,7 @@ import tokenize
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias, cast
 
@@ -26,7 +27,7 @@ class Module:
     """One Python file that compiles.
 
     `file` is its path as given, `key` its place, `folder` the package that relative
-    imports start from.
+    imports start from, `nodes` the tree and all nodes below it, in no order.
     """
 
     file: str
@@ -34,6 +35,7 @@ class Module:
     folder: Key
     text: str
     tree: ast.Module
+    nodes: tuple[ast.AST, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,28 +192,41 @@ def load(files: Mapping[str, str]) -> tuple[Library, list[Violation]]:
             continue
         key = key_of(file)
         present.add(key)
-        outcome = _compiled(file, text)
-        if isinstance(outcome, Violation):
-            violations.append(outcome)
+        outcome = _compiled(text)
+        if isinstance(outcome, _Fault):
+            violations.append(
+                Violation(file, outcome.line, rules.NOT_COMPILABLE, outcome.message)
+            )
             continue
-        modules[key] = Module(file, key, path.parts[:-1], text, outcome)
-        violations.extend(_truncation(file, text, outcome))
+        tree, nodes = outcome
+        modules[key] = Module(file, key, path.parts[:-1], text, tree, nodes)
+        violations.extend(_truncation(file, text, tree))
     return Library(modules, frozenset(present), frozenset(folders)), violations
 
 
-def _compiled(file: str, text: str) -> ast.Module | Violation:
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Why a text does not compile."""
+
+    line: int
+    message: str
+
+
+@lru_cache(maxsize=256)
+def _compiled(text: str) -> tuple[ast.Module, tuple[ast.AST, ...]] | _Fault:
+    """The syntax tree of a text; most modules stay as they are while watching."""
     try:
         with warnings.catch_warnings():
             # A warning of the compiler (an invalid escape, `is` with a literal) is a
             # mistake in the template, and the user of the package would see it.
             warnings.simplefilter("error")
-            tree = ast.parse(text, file, feature_version=PYTHON_VERSION)
-            compile(tree, file, "exec", dont_inherit=True)
+            tree = ast.parse(text, feature_version=PYTHON_VERSION)
+            compile(tree, "<rendered>", "exec", dont_inherit=True)
     except SyntaxError as error:
-        return Violation(file, error.lineno or 1, rules.NOT_COMPILABLE, error.msg)
+        return _Fault(error.lineno or 1, error.msg)
     except (ValueError, RecursionError, MemoryError) as error:
-        return Violation(file, 1, rules.NOT_COMPILABLE, str(error) or "too complex")
-    return tree
+        return _Fault(1, str(error) or "too complex")
+    return tree, tuple(every_node(tree))
 
 
 def _truncation(file: str, text: str, tree: ast.Module) -> Iterator[Violation]:

@@ -147,6 +147,7 @@ class Scope:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._bindings: dict[Module, dict[str, _Binding]] = {}
+        self._origins: dict[tuple[Module, str], Origin | None] = {}
         self._lines: dict[ClassOrigin, tuple[ClassOrigin, ...]] = {}
         self._members: dict[ast.ClassDef, dict[str, ast.stmt]] = {}
 
@@ -261,7 +262,10 @@ class Scope:
         """What a name or a dotted name means at the top level of a module."""
         match node:
             case ast.Name(id=name):
-                return self.resolve(module, name)
+                place = module, name
+                if place not in self._origins:
+                    self._origins[place] = self.resolve(module, name)
+                return self._origins[place]
             case ast.Attribute(value=value, attr=name):
                 match self.evaluate(module, value):
                     case External(name=outer):

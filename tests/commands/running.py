@@ -1,10 +1,14 @@
 """Runs the command line as users do, and reads what it wrote."""
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.__main__ import main
 
 ROOT = Path(__file__).parents[2]
 SPEC = ROOT / "spec" / "openapi.yaml"
@@ -20,7 +24,22 @@ class Run:
     errors: str
 
 
-def generator(*arguments: str | Path, seed: str = "0", cwd: Path = ROOT) -> Run:
+def generator(*arguments: str | Path, cwd: Path = ROOT) -> Run:
+    """Run a command in this process, where what black was given is remembered."""
+    output, errors = io.StringIO(), io.StringIO()
+    with (
+        contextlib.chdir(cwd),
+        contextlib.redirect_stdout(output),
+        contextlib.redirect_stderr(errors),
+    ):
+        try:
+            status = main([str(word) for word in arguments])
+        except SystemExit as leaving:
+            status = leaving.code if isinstance(leaving.code, int) else 1
+    return Run(status, output.getvalue(), errors.getvalue())
+
+
+def program(*arguments: str | Path, seed: str = "0", cwd: Path = ROOT) -> Run:
     """Run `python -m generator` in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "generator", *map(str, arguments)],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.running import GENERATED, SPEC, generator, own_package, tree
+from tests.commands.running import GENERATED, SPEC, generator, program, tree
 
 SMALL = """\
 openapi: 3.1.0
@@ -51,15 +51,15 @@ def test_generate_ends_with_its_counts(small: Path, tmp_path: Path) -> None:
     assert (tmp_path / "out" / "small" / "__init__.py").is_file()
 
 
-def test_every_hash_seed_gives_the_same_bytes(tmp_path: Path) -> None:
-    for seed in ("1", "77"):
-        out = tmp_path / seed
-        arguments = ("--spec", SPEC, "--out", out, "--package", "memorysync")
-        assert generator("generate", *arguments, seed=seed).status == 0
-    first, second = tree(tmp_path / "1"), tree(tmp_path / "77")
-    assert first == second
-    written = {path: text for path, text in tree(GENERATED).items() if path[0] != "."}
-    assert {path: text for path, text in first.items() if path[0] != "."} == written
+def test_another_place_and_hash_seed_give_the_same_bytes(tmp_path: Path) -> None:
+    """From nothing; `test_the_checked_in_package_…` checks under a seed by chance."""
+    arguments = ("--spec", SPEC, "--out", tmp_path, "--package", "memorysync")
+    assert program("generate", *arguments, seed="77").status == 0
+    made = {path: text for path, text in tree(tmp_path).items() if path[0] != "."}
+    assert made == {
+        path: text for path, text in tree(GENERATED).items() if path[0] != "."
+    }
+    assert program("check", *arguments, cwd=tmp_path, seed="1").status == 0
 
 
 def test_a_second_run_touches_nothing(small: Path, tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_the_report_tells_fallbacks(small: Path, tmp_path: Path) -> None:
     ],
 )
 def test_wrong_usage_is_status_two(arguments: list[str]) -> None:
-    done = generator(*arguments)
+    done = program(*arguments)
     assert done.status == 2
     assert done.errors and "Traceback" not in done.errors
 
@@ -181,11 +181,5 @@ def test_verify_names_file_and_line_of_a_damage(tmp_path: Path) -> None:
 
 
 def test_the_module_runs_from_anywhere(tmp_path: Path, small: Path) -> None:
-    done = generator("lint", "--spec", small, cwd=tmp_path)
+    done = program("lint", "--spec", small, cwd=tmp_path)
     assert (done.status, done.errors) == (0, "")
-
-
-def test_own_package_check_ignores_the_working_directory(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    assert own_package("generate", out).status == 0
-    assert own_package("check", out).status == 0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.commands.running import ROOT, SPEC, own_package, tree
+from tests.commands.running import GENERATED, ROOT, SPEC, own_package, tree
 
 TRY = """\
 import asyncio, json, sys
@@ -44,8 +44,7 @@ def test_a_change_of_the_document_reaches_both_flavours(tmp_path: Path) -> None:
     shutil.copytree(SPEC.parent, tmp_path / "spec")
     spec, out = tmp_path / "spec" / "openapi.yaml", tmp_path / "generated"
     document = yaml.safe_load(spec.read_text(encoding="utf-8"))
-    assert own_package("generate", out, spec).status == 0
-    assert own_package("check", out, spec).status == 0
+    shutil.copytree(GENERATED, out, ignore=shutil.ignore_patterns("__pycache__"))
 
     place = document["paths"]["/memory/{memory_id}/history"]["$ref"]
     area = spec.parent / place.partition("#/")[0]

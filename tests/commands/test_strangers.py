@@ -115,13 +115,18 @@ def test_a_signal_ends_the_program_quietly(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     out = tmp_path / "out"
-    running = subprocess.Popen(
-        [sys.executable, "-m", "generator", "generate", "--spec", "spec/openapi.yaml"]
-        + ["--out", str(out), "--package", "memorysync"],
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
+    # A shell starts what runs in the background with interrupts ignored.
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "generator", "generate"]
+            + ["--spec", "spec/openapi.yaml", "--out", out, "--package", "memorysync"],
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+    finally:
+        signal.signal(signal.SIGINT, ours)
     _until(lambda: _has_started(running.pid))
     running.send_signal(number)
     _, errors = running.communicate(timeout=60)

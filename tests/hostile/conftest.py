@@ -130,7 +130,7 @@ def all_hostile(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Hostil
         commands += [
             command,
             ["verify", command[4]],
-            [*command[:3], "--out", base / f"{name}-strict", "--strict"],
+            [*command[:4], base / f"{name}-strict", *command[5:7], "--strict"],
         ]
     runs = iter(run_all(commands, seed="0", cwd=base))
     for name in NAMES:

@@ -40,7 +40,7 @@ def rules_page() -> str:
         "# Diagnostics\n\n"
         "Every rule that a listing can name. An error leaves nothing written; a warning "
         "costs what it stands at\na typed fallback, and `--strict` turns it into an "
-        "error.\n\n"
+        "error; a notice costs nothing.\n\n"
         "| code | severity | meaning | example | fix |\n|---|---|---|---|---|\n"
     )
     return head + "\n".join(rows) + "\n"

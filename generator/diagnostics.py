@@ -8,6 +8,7 @@ attaches. Nothing else in the generator prints.
 import enum
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol, TextIO
@@ -53,11 +54,13 @@ class Severity(enum.Enum):
     """How much a fault costs; fixed for each rule.
 
     An `ERROR` makes the document unusable as a whole; a `WARNING` is a fault inside
-    one part, for which there is a fallback.
+    one part, for which there is a fallback; a `NOTICE` is no fault at all, but says
+    what nothing was made of. The order is that of importance.
     """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,11 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many errors and warnings a report holds."""
+    """How many errors, warnings and notices a report holds."""
 
     errors: int
     warnings: int
+    notices: int
 
 
 class Locator(Protocol):
@@ -187,11 +191,13 @@ class Report:
 
     @property
     def counts(self) -> Counts:
-        """How many errors and warnings have been collected."""
-        errors = sum(
-            entry.rule.severity is Severity.ERROR for entry in self._entries.values()
+        """How many diagnostics of each severity have been collected."""
+        found = Counter(entry.rule.severity for entry in self._entries.values())
+        return Counts(
+            errors=found[Severity.ERROR],
+            warnings=found[Severity.WARNING],
+            notices=found[Severity.NOTICE],
         )
-        return Counts(errors=errors, warnings=len(self._entries) - errors)
 
     def has_errors(self, strict: bool = False) -> bool:
         """Whether there is an error; with `strict` a warning counts as one."""
@@ -201,8 +207,8 @@ class Report:
     def listing(self, limit: int = LISTING_LIMIT) -> str:
         """The diagnostics as text for people, sorted by place; `""` if none.
 
-        At most `limit` are shown (errors before warnings when not all fit) and the
-        rest is counted. The text holds no control, bidirectional or other invisible
+        At most `limit` are shown (errors before warnings before notices when not all
+        fit) and the rest is counted. The text holds no control, bidirectional or other invisible
         character of the document.
         """
         diagnostics = self.diagnostics
@@ -210,15 +216,17 @@ class Report:
             return ""
         shown = diagnostics
         if len(diagnostics) > limit:
-            errors = [d for d in diagnostics if d.severity is Severity.ERROR]
-            others = [d for d in diagnostics if d.severity is not Severity.ERROR]
-            chosen = {id(d) for d in (errors + others)[:limit]}
+            ranks = list(Severity)
+            ranked = sorted(diagnostics, key=lambda d: ranks.index(d.severity))
+            chosen = {id(d) for d in ranked[:limit]}
             shown = tuple(d for d in diagnostics if id(d) in chosen)
         blocks = ["\n".join(self._block(diagnostic)) for diagnostic in shown]
         counts = self.counts
         total = (
             f"{_count(counts.errors, 'error')}, {_count(counts.warnings, 'warning')}"
         )
+        if counts.notices:
+            total += f", {_count(counts.notices, 'notice')}"
         if len(shown) < len(diagnostics):
             total += f" ({len(diagnostics) - len(shown)} not shown)"
         return "\n\n".join([*blocks, total]) + "\n"

@@ -38,6 +38,12 @@ def explain(built: Build, operation_id: str) -> str | None:
         if fallback.source.file == operation.source.file
         and fallback.source.pointer.startswith(f"{operation.source.pointer}/")
     ]
+    lines += [
+        f"  nothing is made of: {entry.kind} '{entry.name}'"
+        for entry in built.api.passed_over
+        if entry.source.file == operation.source.file
+        and entry.source.pointer.startswith(f"{operation.source.pointer}/")
+    ]
     return "\n".join(lines)
 
 

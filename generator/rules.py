@@ -11,6 +11,7 @@ from generator.diagnostics import Rule, Severity
 
 _ERROR: Final = Severity.ERROR
 _WARNING: Final = Severity.WARNING
+_NOTICE: Final = Severity.NOTICE
 
 # SG0xx: reading
 
@@ -320,6 +321,13 @@ SECURITY_SCHEME: Final = Rule(
     "The type or place of a security scheme is not one that OpenAPI defines.",
     "{type: basic}",
     "use apiKey (in query, header or cookie), http, oauth2, openIdConnect, mutualTLS",
+)
+PASSED_OVER: Final = Rule(
+    "SG219",
+    _NOTICE,
+    "Webhooks, callbacks and links are no calls of a client; nothing is made of them.",
+    "webhooks: {newPet: {…}}",
+    "nothing has to be done; `--report` lists them all under 'passed_over'",
 )
 
 # SG3xx: schemas

@@ -21,11 +21,14 @@ def surface(built: Build | None, report: Report) -> dict[str, Json]:
         "operations_generated": 0,
         "dropped": 0,
         "schemas": 0,
+        "passed_over": 0,
+        "notices": report.counts.notices,
         "warnings": report.counts.warnings,
         "errors": report.counts.errors,
     }
     clients: list[Json] = []
     operations: list[Json] = []
+    passed_over: list[Json] = []
     if built is not None:
         total, generated = operation_counts(built)
         counts["operations_total"] = total
@@ -55,11 +58,26 @@ def surface(built: Build | None, report: Report) -> dict[str, Json]:
         operations = [
             _operation(built, operation) for operation in built.api.operations
         ]
+        passed_over = [_passed_over(built, entry) for entry in built.api.passed_over]
+        counts["passed_over"] = len(passed_over)
     return {
         "counts": counts,
         "clients": clients,
         "operations": operations,
+        "passed_over": passed_over,
         "diagnostics": [{**diagnostic.as_json()} for diagnostic in report.diagnostics],
+    }
+
+
+def _passed_over(built: Build, entry: ir.PassedOver) -> Json:
+    place = built.document.locate(entry.source, key=True)
+    return {
+        "kind": entry.kind,
+        "name": entry.name,
+        "pointer": entry.source.pointer,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
     }
 
 

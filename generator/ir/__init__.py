@@ -13,6 +13,7 @@ from generator.ir.api import (
     Fallback,
     Info,
     NamespaceNames,
+    PassedOver,
     Replaced,
     Tag,
 )
@@ -144,6 +145,7 @@ __all__ = [
     "ObjectGuard",
     "Operation",
     "Parameter",
+    "PassedOver",
     "ParameterLocation",
     "PathLiteral",
     "PathParameter",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.document import Source
 from generator.ir.definitions import Definition, ModelStyle
@@ -130,6 +131,15 @@ class Fallback:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A part of the document that describes no call of a client."""
+
+    kind: Literal["webhook", "callback", "link"]
+    name: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Api:
     """A whole document, lowered."""
 
@@ -143,3 +153,4 @@ class Api:
     tags: tuple[Tag, ...]
     replaced: Replaced | None
     fallbacks: tuple[Fallback, ...]
+    passed_over: tuple[PassedOver, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator import extensions, ir, rules
 from generator.diagnostics import Report
 from generator.document import Document, Unresolved
+from generator.lower import passing
 from generator.lower.clients import lower_clients, server_url
 from generator.lower.context import Context
 from generator.lower.operations import OperationLowering
@@ -26,6 +27,7 @@ def lower(document: Document, report: Report) -> ir.Api:
     )
     settings = operations.lower_settings()
     lowered = operations.lower_operations(settings)
+    passing.of_document(context)
     return ir.Api(
         info=_info(document),
         clients=lower_clients(context, lowered),
@@ -37,6 +39,7 @@ def lower(document: Document, report: Report) -> ir.Api:
         tags=_tags(document),
         replaced=_replaced(context),
         fallbacks=tuple(context.fallbacks),
+        passed_over=passing.passed_over(context),
     )
 
 

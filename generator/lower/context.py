@@ -14,6 +14,7 @@ class Context:
         self.document = document
         self.report = report
         self.fallbacks: list[ir.Fallback] = []
+        self.passed_over: dict[Source, ir.PassedOver] = {}
 
     def fall_back(self, source: Source, text: str, rule: Rule | None = None) -> None:
         """Note that `text` was done instead of what stands at `source`.

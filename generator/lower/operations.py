@@ -10,6 +10,7 @@ from typing import Final, Literal
 from generator import extensions, ir, rules
 from generator.document import Node
 from generator.ir import NameHint
+from generator.lower import passing
 from generator.lower.clients import server_url
 from generator.lower.context import Context
 from generator.lower.defaults import lower_default
@@ -142,11 +143,7 @@ class OperationLowering:
                 parameters.pop(key).source,
                 f"the path has no place for '{key[1]}': left out",
             )
-        callbacks = node.get("callbacks")
-        if callbacks is not None:
-            self._context.fall_back(
-                callbacks.source, "callbacks are not received: left out"
-            )
+        passing.of_operation(self._context, node)
         body = self._body(node, operation_id)
         group = extensions.group(node, report)
         if group is None:

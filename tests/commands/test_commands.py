@@ -130,6 +130,24 @@ def test_warnings_stop_only_a_strict_run(small: Path, tmp_path: Path) -> None:
     assert generator("generate", *arguments).status == 0
 
 
+def test_what_is_no_call_is_told_and_stops_nothing(small: Path, tmp_path: Path) -> None:
+    hook = 'webhooks: {made: {post: {responses: {"200": {description: Heard.}}}}}\n'
+    small.write_text(SMALL + hook, encoding="utf-8")
+    report = tmp_path / "report.json"
+    arguments = ("--spec", small, "--out", tmp_path / "out", "--report", report)
+    done = generator("generate", *arguments, "--strict")
+    assert done.status == 0
+    assert f"{len(SMALL.splitlines()) + 1}:12: notice SG219: webhook 'made'" in (
+        done.errors
+    )
+    told = json.loads(report.read_text())
+    assert told["counts"]["notices"] == told["counts"]["passed_over"] == 1
+    assert told["diagnostics"][0]["severity"] == "notice"
+    (passed,) = told["passed_over"]
+    assert (passed["kind"], passed["pointer"]) == ("webhook", "/webhooks/made")
+    assert passed["line"] == told["diagnostics"][0]["line"]
+
+
 def test_the_report_tells_fallbacks(small: Path, tmp_path: Path) -> None:
     small.write_text(SMALL.replace('schemas/Thing"', 'schemas/Thin"'), encoding="utf-8")
     report = tmp_path / "report.json"

@@ -105,7 +105,8 @@ paths:
 """)
     report: Any = surface(package.built, package.report)
     (operation,) = report["operations"]
-    assert [text.partition(" ")[0] for text in operation["fallbacks"]] == [
-        "callbacks",
-        "the",
-    ]
+    assert [text.partition(" ")[0] for text in operation["fallbacks"]] == ["the"]
+    assert report["counts"]["passed_over"] == 1
+    (passed,) = report["passed_over"]
+    assert (passed["kind"], passed["name"]) == ("callback", "done")
+    assert passed["pointer"] == "/paths/~1a/post/callbacks/done"

@@ -17,6 +17,7 @@ from generator.diagnostics import (
 
 ERROR = Rule("SG001", Severity.ERROR, "meaning", "example", "fix")
 WARNING = Rule("SG101", Severity.WARNING, "meaning", "example", "fix")
+NOTICE = Rule("SG219", Severity.NOTICE, "meaning", "example", "fix")
 FILE = "openapi.yaml"
 
 
@@ -89,6 +90,18 @@ def test_strict_counts_warnings_as_errors() -> None:
     report.add(ERROR, Source(FILE, ""), "message")
     assert report.has_errors()
     assert (report.counts.errors, report.counts.warnings) == (1, 1)
+
+
+def test_notices_are_shown_and_never_count_as_errors() -> None:
+    report = Report()
+    report.add(NOTICE, Source(FILE, ""), "look")
+    assert not report.has_errors(strict=True)
+    assert report.listing().startswith("openapi.yaml:1:1: notice SG219: look\n")
+    assert report.listing().endswith("\n0 errors, 0 warnings, 1 notice\n")
+    for number in range(LISTING_LIMIT):
+        report.add(WARNING, Source(FILE, ""), f"warning {number:03}")
+    assert "look" not in report.listing()
+    assert report.listing().endswith("50 warnings, 1 notice (1 not shown)\n")
 
 
 def test_long_listing_is_cut_but_keeps_its_errors() -> None:

@@ -435,10 +435,10 @@ EXTENSION_VALUE: Final = Rule(
 )
 EXTENSION_FIELD: Final = Rule(
     "SG402",
-    _WARNING,
-    "An extension has a field that is not supported; it is ignored.",
+    _ERROR,
+    "An extension has a field that is not supported.",
     "x-sdk-errors: {colour: red}",
-    "use the fields that are named",
+    "use the fields that are named, or remove it",
 )
 EXTENSION_UNKNOWN: Final = Rule(
     "SG403",

@@ -17,6 +17,7 @@ from generator.extensions.keys import (
     EMPTY_REPLY,
     ENUM_NAMES,
     FILE,
+    GLOBALS,
     GROUP,
     HAS_ANY,
     MODEL,
@@ -168,6 +169,8 @@ class Fields:
         self._key = key
         self._report = report
         self._known: set[str] = set()
+        if not node.is_mapping:
+            refuse(report, node, key, "an object")
 
     def _read(
         self, name: str, accept: Callable[[JsonValue], T | None], what: str
@@ -190,6 +193,18 @@ class Fields:
             name,
             lambda value: value if isinstance(value, str) and value.strip() else None,
             "a string that is not blank",
+        )
+
+    def dotted(self, name: str) -> tuple[str, ...] | None:
+        """The parts of a dotted text, which may be empty."""
+        return self._read(
+            name,
+            lambda value: (
+                tuple(part for part in value.split(".") if part)
+                if isinstance(value, str)
+                else None
+            ),
+            "a string",
         )
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -258,7 +273,20 @@ class Fields:
                     member.source,
                     f"{self._key.name} has no field '{name}'",
                     f"fields: {', '.join(sorted(self._known))}",
+                    key=True,
                 )
+
+
+def listed_parameters(root: Node, report: Report) -> tuple[Node, ...]:
+    """The parameters that are set once on a client."""
+    found = find(root, GLOBALS)
+    if found is None:
+        return ()
+    fields = Fields(found, GLOBALS, report)
+    fields.known("parameters")
+    fields.finish()
+    parameters = found.get("parameters")
+    return tuple(parameters.elements()) if parameters else ()
 
 
 def file_details(node: Node, report: Report) -> FileDetails | None:
@@ -276,20 +304,18 @@ def calls(node: Node, report: Report) -> tuple[CallName, ...]:
     """Where single clients carry an operation, by the clients' names."""
     found = find(node, CALLS)
     names: list[CallName] = []
+    if found is not None and not found.is_mapping:
+        refuse(report, found, CALLS, "an object, by client name")
     for client, entry in found.items() if found else ():
         fields = Fields(entry, CALLS, report)
-        group_node = entry.get("group")
-        fields.known("group")
-        group = None if group_node is None else str(group_node.value).split(".")
         names.append(
             CallName(
                 client,
-                None if group is None else tuple(part for part in group if part),
+                fields.dotted("group"),
                 fields.text("name"),
-                entry.boolean("open_arguments", default=True),
+                fields.flag("open_arguments") is not False,
             )
         )
-        fields.known("open_arguments")
         fields.finish()
     return tuple(names)
 
@@ -317,7 +343,9 @@ def sent_members(node: Node, report: Report) -> SentMembers | None:
         case None:
             return None
         case _:
-            refuse(report, node, SEND_MEMBERS, "`declared` or `given`")
+            found = find(node, SEND_MEMBERS)
+            if found is not None:
+                refuse(report, found, SEND_MEMBERS, "`declared` or `given`")
             return None
 
 

@@ -48,9 +48,8 @@ class OperationLowering:
 
     def lower_settings(self) -> tuple[ir.Parameter, ...]:
         """The parameters that are set once on a client."""
-        found = extensions.find(self._context.document.root, extensions.GLOBALS)
-        listed = found.get("parameters") if found else None
-        for node in listed.elements() if listed else ():
+        root = self._context.document.root
+        for node in extensions.listed_parameters(root, self._context.report):
             parameter = self._parameter(node)
             if parameter is None:
                 continue

@@ -6,11 +6,14 @@ import asyncio
 import socket
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from generator.build import build, read
+from generator.diagnostics import Report
 from tests.shapes.conftest import Maker
 from tests.shapes.making import HEAD, Made
 
@@ -220,11 +223,11 @@ paths:
 @pytest.mark.parametrize(
     ("key", "value", "fault", "code"),
     [
-        ("x-speakeasy-retries", "{strategy: backoff, limit: 3}", "3}", "SG402"),
+        ("x-speakeasy-retries", "{strategy: backoff, limit: 3}", "limit", "SG402"),
         (
             "x-speakeasy-retries",
             "{strategy: backoff, backoff: {initialInterval: 1, jitter: 2}}",
-            "2}}",
+            "jitter",
             "SG402",
         ),
         ("x-speakeasy-retries", "{strategy: sometimes}", "{strategy", "SG401"),
@@ -236,33 +239,45 @@ paths:
         ),
         ("x-speakeasy-timeout", "-1", "-1", "SG401"),
         ("x-fern-idempotent", "{header: A}", "{header", "SG401"),
-        ("x-sdk-repeatable", "{given: [], when: never}", "never}", "SG402"),
+        ("x-sdk-repeatable", "{given: [], when: never}", "when", "SG402"),
         ("x-sdk-repeatable", "{given: [missing]}", "{given", "SG401"),
-        ("x-fern-idempotency-headers", "[{header: A, env: B}]", "B}]", "SG402"),
+        ("x-fern-idempotency-headers", "[{header: A, env: B}]", "env", "SG402"),
         (
             "x-fern-idempotency-headers",
             "[{header: A}, {header: B}]",
             "[{header",
             "SG401",
         ),
+        ("x-fern-idempotency-headers", "[A]", "A]", "SG401"),
+        ("x-speakeasy-globals", "{parameter: []}", "parameter:", "SG402"),
+        ("x-sdk-calls", "{Shapes: {open_arguments: 1}}", "1}", "SG401"),
+        ("x-sdk-calls", "{Shapes: {group: [a]}}", "[a]", "SG401"),
+        ("x-sdk-calls", "{Shapes: fast}", "fast", "SG401"),
+        ("x-sdk-calls", "fast", "fast", "SG401"),
     ],
 )
 def test_what_is_not_supported_is_told_where_it_stands(
-    made: Maker, key: str, value: str, fault: str, code: str
+    tmp_path: Path, key: str, value: str, fault: str, code: str
 ) -> None:
-    of_document = key == "x-fern-idempotency-headers"
+    of_document = key in ("x-fern-idempotency-headers", "x-speakeasy-globals")
     head = f"{HEAD}{key}: {value}\n" if of_document else HEAD
     own = ("x-speakeasy-group", "things") if of_document else (key, value)
     document = OPERATION.format(key=own[0], value=own[1])
-    package = made(document, head=head)
     text = f"{head}{document}"
+    spec = tmp_path / "openapi.yaml"
+    spec.write_text(text, encoding="utf-8")
+    report = Report()
+    loaded = read(spec, report)
+    assert loaded is not None
+    built = build(loaded, "told", report, dict)
     places = [
         _text_at(text, diagnostic.location.line, diagnostic.location.column)
-        for diagnostic in package.report.diagnostics
+        for diagnostic in report.diagnostics
         if diagnostic.code == code
     ]
     assert any(place.startswith(fault) for place in places), places
-    assert package.report.has_errors(strict=True)
+    assert report.has_errors() is (code == "SG402") is (built is None)
+    assert report.has_errors(strict=True)
 
 
 def _text_at(text: str, line: int, column: int) -> str:

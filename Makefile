@@ -103,6 +103,14 @@ package: $(TEST) ## Fill build/dist with distributions that may be published (PY
 compat: $(TEST) ## Compare real clients of the published package with ours in its place
 	@$(BIN)/python -m tools.compat
 
+.PHONY: httpx2
+httpx2: $(TEST) ## Check and try the clients on httpx2 as well, under every fault
+	@$(BIN)/python -m generator generate --http-library httpx2 --out build/httpx2
+	@MYPYPATH=build/httpx2 $(BIN)/mypy --cache-dir build/httpx2-types --package memorysync
+	@PYTHONPATH=$(CURDIR):$(CURDIR)/build/httpx2 $(BIN)/python -m pytest -n 2 --dist load \
+		-p tests.on_httpx2 --override-ini "pythonpath=. build/httpx2" \
+		--ignore tests/live/test_http_libraries.py tests/live tests/compat
+
 .PHONY: bench
 bench: $(BENCH) ## Measure the clients beside published ones (QUICK=1: a minute)
 	@PYTHONPATH=$(CURDIR) $(BENCH_VENV)/bin/python -m tools.bench $(if $(QUICK),--rounds 2)

@@ -12,6 +12,7 @@ from types import FrameType
 from typing import Final, NoReturn
 
 from generator import commands
+from generator.plan import HTTP_LIBRARIES
 from generator.settings import Settings, UsageError, settings
 from generator.watch import watch
 
@@ -73,6 +74,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         spec=options.spec,
         out=options.out,
         package=options.package,
+        http_library=options.http_library,
         strict=options.strict,
         report=options.report,
         writes=options.command in ("generate", "check", "watch"),
@@ -89,6 +91,11 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--spec", metavar="PATH", help="the OpenAPI document")
     common.add_argument("--out", metavar="DIR", help="the output folder")
     common.add_argument("--package", metavar="NAME", help="name of the package")
+    common.add_argument(
+        "--http-library",
+        metavar="NAME",
+        help=f"what the package stands on: {' or '.join(HTTP_LIBRARIES)}",
+    )
     common.add_argument(
         "--strict", action="store_true", help="treat warnings as errors"
     )

@@ -10,7 +10,13 @@ from generator import ir, rules
 from generator.diagnostics import Report
 from generator.document import Document
 from generator.lower import lower
-from generator.plan import PackagePlan, package_name, plan_package
+from generator.plan import (
+    HTTPX,
+    HttpLibrary,
+    PackagePlan,
+    package_name,
+    plan_package,
+)
 from generator.render import render
 from generator.validate import validate
 from generator.verify import Violation, verify_files
@@ -42,7 +48,11 @@ def read(path: Path, report: Report) -> Document | None:
 
 
 def build(
-    document: Document, package: str | None, report: Report, format_all: Formatter
+    document: Document,
+    package: str | None,
+    report: Report,
+    format_all: Formatter,
+    library: HttpLibrary = HTTPX,
 ) -> Build | None:
     """Everything between a document and its files; None where nothing can be made."""
     api = lower(document, report)
@@ -55,7 +65,7 @@ def build(
         )
     if report.has_errors():
         return None
-    plan = plan_package(api, package or package_name(api.info.title))
+    plan = plan_package(api, package or package_name(api.info.title), library)
     rendered = {file.path: render(file) for file in plan.files}
     written = {file.path for file in plan.files if file.verbatim}
     files = rendered | format_all(

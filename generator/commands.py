@@ -61,7 +61,9 @@ def _attempt(settings: Settings, progress: Progress, form: str = "listing") -> A
             return format_files(rendered, known)
 
         with progress.stage("build and verify"):
-            built = build(document, settings.package, report, format_all)
+            built = build(
+                document, settings.package, report, format_all, settings.http_library
+            )
         if report.has_errors(settings.strict):
             built = None
     print_diagnostics(report, form, strict=settings.strict)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import keyword
 import sys
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from generator.plan import FOREIGN_MODULES, HTTP_LIBRARIES, HTTPX, HttpLibrary
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -23,6 +26,7 @@ class Settings:
     spec: Path
     out: Path
     package: str | None
+    http_library: HttpLibrary
     strict: bool
     report: Path | None
     own: bool
@@ -33,6 +37,7 @@ def settings(
     spec: str | None,
     out: str | None,
     package: str | None,
+    http_library: str | None,
     strict: bool,
     report: str | None,
     writes: bool,
@@ -57,7 +62,7 @@ def settings(
         package = str(defaults["package"])
     if package is not None and not _importable(package):
         raise UsageError(f"--package: {package!r} cannot be imported as a package")
-    if package is not None and package in {*sys.stdlib_module_names, "httpx"}:
+    if package is not None and package in sys.stdlib_module_names | FOREIGN_MODULES:
         raise UsageError(f"--package: {package!r} would hide the module of that name")
     if writes and folder is not None:
         _check_folder(folder)
@@ -67,10 +72,25 @@ def settings(
         spec=path,
         out=folder or Path(),
         package=package,
+        http_library=_http_library(http_library, defaults if own else {}),
         strict=strict or (own and defaults.get("strict") is True),
         report=Path(report) if report else None,
         own=own,
     )
+
+
+def _http_library(name: object, defaults: Mapping[str, object]) -> HttpLibrary:
+    place = "--http-library"
+    if name is None and "http_library" in defaults:
+        name = defaults["http_library"]
+        place = "pyproject.toml: [tool.sdk-generator] http_library"
+    if name is None:
+        return HTTPX
+    library = HTTP_LIBRARIES.get(name) if isinstance(name, str) else None
+    if library is None:
+        known = " or ".join(HTTP_LIBRARIES)
+        raise UsageError(f"{place}: {name!r} is no HTTP library known here: {known}")
+    return library
 
 
 def _check_folder(folder: Path) -> None:

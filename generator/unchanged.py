@@ -42,7 +42,8 @@ def remember(settings: Settings, written: Mapping[str, str], summary: str) -> No
 
 def _state(settings: Settings, output: Mapping[str, str]) -> str:
     """A hash of everything that a run depends on, and of its output."""
-    digest = hashlib.sha256(repr((settings.package, settings.strict)).encode())
+    options = (settings.package, settings.strict, settings.http_library.name)
+    digest = hashlib.sha256(repr(options).encode())
     for path in sorted(_inputs(settings)):
         digest.update(path.relative_to(ROOT).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())

@@ -1,5 +1,11 @@
 """`ir.Api` to a view model: every Python fact, every leaf of every file."""
 
+from generator.plan.libraries import (
+    FOREIGN_MODULES,
+    HTTP_LIBRARIES,
+    HTTPX,
+    HttpLibrary,
+)
 from generator.plan.naming import package_name
 from generator.plan.package import (
     TEMPLATES,
@@ -11,8 +17,12 @@ from generator.plan.package import (
 from generator.plan.view import FilePlan
 
 __all__ = [
+    "FOREIGN_MODULES",
+    "HTTPX",
+    "HTTP_LIBRARIES",
     "TEMPLATES",
     "FilePlan",
+    "HttpLibrary",
     "PackagePlan",
     "PlannedCall",
     "PlannedClient",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator import ir
 from generator.plan.guides import GuidePlanner
+from generator.plan.libraries import HttpLibrary
 from generator.plan.naming import Naming
 from generator.plan.operations import PlannedOperation
 from generator.plan.reach import Reach
@@ -21,9 +22,10 @@ def plan_docs(
     uses: Reach,
     planned: dict[tuple[str, str], PlannedOperation],
     distribution: str,
+    library: HttpLibrary,
 ) -> Iterable[FilePlan]:
     """Every page, the README first, in a fixed order."""
-    guide = GuidePlanner(api, naming, planned).guide(distribution)
+    guide = GuidePlanner(api, naming, planned).guide(distribution, library)
     yield FilePlan("README.md", "README.md.j2", guide)
     for name in GUIDES:
         yield FilePlan(f"docs/{name}.md", f"docs/{name}.md.j2", guide)

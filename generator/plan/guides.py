@@ -19,6 +19,7 @@ from generator.names import snake
 from generator.plan.constructors import ConstructorArgument, ConstructorPlanner
 from generator.plan.flavors import FLAVORS
 from generator.plan.imports import Imports
+from generator.plan.libraries import HttpLibrary
 from generator.plan.naming import ClientName, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
 from generator.plan.prose import sentence
@@ -62,7 +63,7 @@ class GuidePlanner:
         self._naming = naming
         self._planned = planned
 
-    def guide(self, distribution: str) -> dict[str, object]:
+    def guide(self, distribution: str, library: HttpLibrary) -> dict[str, object]:
         """What every guide may print."""
         info = self._api.info
         first = self._naming.clients[0]
@@ -80,6 +81,7 @@ class GuidePlanner:
                 or f"A client of the {info.title}."
             ),
             "distribution": Code(distribution),
+            "http_library": markdown_code(library.name),
             "package": identifier(self._naming.package),
             "client": identifier(first.class_name),
             "base": identifier(errors.base),

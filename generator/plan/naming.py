@@ -15,6 +15,7 @@ from typing import Final
 
 from generator import ir
 from generator.names import BUILTIN_TYPES, TEMPORAL_TYPES, Scope, pascal, snake
+from generator.plan.libraries import FOREIGN_MODULES
 
 RESERVED_CLASSES: Final = frozenset(
     {
@@ -181,11 +182,11 @@ _DEVICES: Final = frozenset(
 
 
 def _file_name(name: str, suffix: str) -> str:
-    """A module name that shadows no keyword, standard module or Windows device."""
+    """A name that is no keyword, module from outside or Windows device."""
     if (
         name in sys.stdlib_module_names
         or name in _DEVICES
-        or name == "httpx"
+        or name in FOREIGN_MODULES
         or keyword.iskeyword(name)
     ):
         return f"{name}_{suffix}"

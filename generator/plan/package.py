@@ -22,6 +22,7 @@ from generator.plan.errors import error_names, errors_module, roles_module
 from generator.plan.flavors import FLAVORS
 from generator.plan.groups import Groups
 from generator.plan.imports import Imports
+from generator.plan.libraries import HttpLibrary
 from generator.plan.mirrors import MirrorPlanner
 from generator.plan.naming import (
     ClientName,
@@ -77,14 +78,15 @@ class PackagePlan:
     replies: dict[str, tuple[str, ...]]
 
 
-def plan_package(api: ir.Api, package: str) -> PackagePlan:
+def plan_package(api: ir.Api, package: str, library: HttpLibrary) -> PackagePlan:
     """Plan every file of the package, in a fixed order."""
-    return _PackagePlanner(api, package).plan()
+    return _PackagePlanner(api, package, library).plan()
 
 
 class _PackagePlanner:
-    def __init__(self, api: ir.Api, package: str) -> None:
+    def __init__(self, api: ir.Api, package: str, library: HttpLibrary) -> None:
         self._api = api
+        self._library = library
         self._uses: Reach = reach(api)
         self._parts = split(api, self._uses.modules)
         kept = tuple(
@@ -108,10 +110,15 @@ class _PackagePlanner:
         exports = self._exports(types)
         distribution = distribution_name(self._package)
         docs = plan_docs(
-            self._api, self._naming, self._uses, self._planned, distribution
+            self._api,
+            self._naming,
+            self._uses,
+            self._planned,
+            distribution,
+            self._library,
         )
         files = [
-            *plan_project(self._api.info, self._package),
+            *plan_project(self._api.info, self._package, self._library),
             *docs,
             *differences_page(self._api.replaced, self._package),
             self._file("__init__.py", "__init__.py.j2", **self._root(exports)),
@@ -393,6 +400,14 @@ class _PackagePlanner:
             "_runtime/roles.py",
             "_runtime/roles.py.j2",
             **roles_module(self._api.errors),
+        )
+        yield self._file(
+            "_runtime/http.py", "_runtime/http.py.j2", loading=self._library.loading
+        )
+        yield FilePlan(
+            f"{self._package}/_runtime/trust.py",
+            f"package/{self._library.trust}",
+            verbatim=True,
         )
 
     def _custom(self) -> Iterable[FilePlan]:

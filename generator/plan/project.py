@@ -13,10 +13,13 @@ from packaging.version import InvalidVersion, Version
 
 from generator import ir
 from generator.code import Code, plain_line, toml
+from generator.plan.libraries import HttpLibrary
 from generator.plan.view import FilePlan
 
 
-def plan_project(info: ir.Info, package: str) -> Iterable[FilePlan]:
+def plan_project(
+    info: ir.Info, package: str, library: HttpLibrary
+) -> Iterable[FilePlan]:
     """`pyproject.toml`, and the licence where it has a text of its own."""
     name = distribution_name(package)
     summary = info.summary or f"Python client of the {info.title}"
@@ -34,6 +37,7 @@ def plan_project(info: ir.Info, package: str) -> Iterable[FilePlan]:
             "author": toml(contact) if contact else None,
             "email": toml(email) if email and "@" in email else None,
             "package": toml(package),
+            "http_library": toml(library.requirement),
             "license_file": spdx == "MIT",
             "homepage": homepage,
             "documentation": documentation,

@@ -11,17 +11,20 @@ from types import ModuleType
 
 from generator.build import build, read
 from generator.diagnostics import Report
+from generator.plan import HTTPX, HttpLibrary
 
 
 @contextmanager
-def built_package(folder: Path, name: str, document: str) -> Generator[ModuleType]:
+def built_package(
+    folder: Path, name: str, document: str, library: HttpLibrary = HTTPX
+) -> Generator[ModuleType]:
     """The package of a document, imported; forgotten at the end."""
     spec = folder / "openapi.yaml"
     spec.write_text(document, encoding="utf-8")
     report = Report()
     loaded = read(spec, report)
     assert loaded is not None
-    built = build(loaded, name, report, lambda files: files)
+    built = build(loaded, name, report, lambda files: files, library)
     assert built is not None
     assert built.violations == ()
     for path, text in built.files.items():

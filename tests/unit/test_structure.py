@@ -7,6 +7,7 @@ import pytest
 from generator import commands, rules
 from generator.diagnostics import Report
 from generator.document import Document
+from generator.plan import HTTPX
 from generator.settings import Settings
 from generator.structure import check_structure
 
@@ -45,7 +46,9 @@ def test_where_it_gives_up_that_is_reported(spec: Path) -> None:
 def test_what_the_generator_found_itself_is_said_once(
     spec: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings = Settings(spec, spec.parent, None, strict=True, report=None, own=True)
+    settings = Settings(
+        spec, spec.parent, None, HTTPX, strict=True, report=None, own=True
+    )
     assert commands.lint(settings, "listing") == 1
     listing = capsys.readouterr().err
     assert listing.count("warning SG") == 1

@@ -6,6 +6,8 @@ import os
 import ssl
 from functools import lru_cache
 
+from .trust import trusting_context
+
 
 def context() -> ssl.SSLContext:
     """The context that all connections of a process share: it costs 20 ms to make."""
@@ -14,23 +16,15 @@ def context() -> ssl.SSLContext:
 
 @lru_cache(maxsize=4)
 def _context(file: str | None, folder: str | None) -> ssl.SSLContext:
-    """Trusts what the HTTP library would: the environment, else the bundle of certifi."""
+    """Trusts what the HTTP library would."""
     if file:
         made = ssl.create_default_context(cafile=file)
     elif folder:
         made = ssl.create_default_context(capath=folder)
     else:
-        made = ssl.create_default_context(cafile=_bundle())
+        made = trusting_context()
     made.set_alpn_protocols(["http/1.1"])
     return made
-
-
-def _bundle() -> str | None:
-    try:
-        import certifi
-    except ImportError:
-        return None  # the store of the system
-    return certifi.where()
 
 
 class TlsSession:

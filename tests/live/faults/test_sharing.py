@@ -9,6 +9,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 import pytest
 
 from memorysync import RequestTimeoutError
@@ -80,13 +81,13 @@ async def test_a_thousand_calls_at_once(way: Way) -> None:
 
 
 FORK = """
-import asyncio, os, sys
-import httpx
+import asyncio, importlib, os, sys
 from memorysync import AsyncMemorySyncClient, MemorySyncClient, MemorySyncError
 
-url, flavour, lane = sys.argv[1:]
+url, flavour, lane, library = sys.argv[1:]
 options = {"timeout": 5}
 if lane == "httpx":
+    httpx = importlib.import_module(library)
     kind = httpx.AsyncHTTPTransport if flavour == "async" else httpx.HTTPTransport
     options["transport"] = kind(verify=False)
 if flavour == "async":
@@ -125,8 +126,9 @@ os._exit(0)
 def test_a_forked_process_never_gets_the_others_answer(way: Way) -> None:
     """It makes connections of its own, or an error names the rule."""
     with raw_server_thread(echo) as server:
+        words = (server.base_url, way.flavour.name, way.lane, httpx.__name__)
         ended = subprocess.run(
-            [sys.executable, "-c", FORK, server.base_url, way.flavour.name, way.lane],
+            [sys.executable, "-c", FORK, *words],
             capture_output=True,
             check=False,
             env={**os.environ, "PYTHONPATH": str(PACKAGES)},

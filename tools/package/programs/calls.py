@@ -12,6 +12,7 @@ from pathlib import Path
 
 import memorysync
 from memorysync import AsyncMemorySyncClient, MemorySyncClient, NotFoundError
+from memorysync._runtime.http import HTTP_ERRORS
 
 KEY = "ms_test_key"
 MISSING = 999_999_999
@@ -60,7 +61,8 @@ def main() -> None:
     check_installation()
     call_sync(sys.argv[1])
     asyncio.run(call_async(sys.argv[1]))
-    print(f"Python {platform.python_version()}, httpx {version('httpx')}")
+    library = HTTP_ERRORS[0].__module__.partition(".")[0]
+    print(f"Python {platform.python_version()}, {library} {version(library)}")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from generator.names import Scope, snake
 from generator.plan.annotations import Annotator
 from generator.plan.arguments import Argument, Arguments, plan_arguments
 from generator.plan.bodies import BodyPlanner
+from generator.plan.dates import takes_dates
 from generator.plan.decoding import Decoder, alias_function
 from generator.plan.guards import GuardConstants
 from generator.plan.imports import Imports
@@ -298,11 +299,14 @@ class OperationsPlanner:
         self, planned: PlannedOperation, guards: GuardConstants
     ) -> tuple[Code, ...]:
         found: list[Code] = []
+        dates: list[Code] = []
         for argument in planned.arguments.listed:
             guard = guards.of(planned.builder, argument)
+            name = identifier(argument.name)
             if guard is not None:
-                name = identifier(argument.name)
                 found.append(build("%.check(%, %)", guard, string(argument.name), name))
+            if takes_dates(argument.type, self._definitions):
+                dates.append(build("check_dates(%, %)", string(argument.name), name))
         body = planned.operation.body
         if body is not None and body.flat is not None:
             found += self._member_rules(body.rules, planned.arguments)
@@ -315,7 +319,9 @@ class OperationsPlanner:
             found.append(build("guards.distinct({%})", join(", ", differing)))
         if found:
             self._imports.name(f"{_PREFIX}_runtime", "guards")
-        return tuple(found)
+        if dates:
+            self._imports.name(f"{_PREFIX}_runtime.json", "check_dates")
+        return (*found, *dates)
 
     def _member_rules(self, rules: ir.MemberRules, arguments: Arguments) -> list[Code]:
         def group(wires: tuple[str, ...]) -> Code | None:

@@ -19,6 +19,7 @@ from generator.code import (
 )
 from generator.names import BUILTIN_TYPES, TEMPORAL_TYPES, Scope, snake, upper
 from generator.plan.annotations import Annotator, Role
+from generator.plan.dates import takes_dates
 from generator.plan.decoding import (
     Decoder,
     alias_function,
@@ -263,6 +264,7 @@ class TypesPlanner:
             required=tuple(required),
             optional=tuple(optional),
             nullable=self._nullable(model),
+            dates=self._dates(model),
             stand_ins=sequence(stand_ins) if stand_ins else None,
             quoted_name=string(name),
             any_annotation=Code(f"{dictionary}[{text}, {any_}]"),
@@ -281,6 +283,16 @@ class TypesPlanner:
             string(property_.wire)
             for property_ in model.properties
             if allows_null(property_.type, self._definitions)
+        ]
+        return sequence(names) if names else None
+
+    def _dates(self, model: ir.Model) -> Code | None:
+        """The members that are dates where callers make the model."""
+        names = [
+            string(property_.wire)
+            for property_ in model.properties
+            if self._role(model.key) == "field"
+            and takes_dates(property_.type, self._definitions)
         ]
         return sequence(names) if names else None
 

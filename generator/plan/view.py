@@ -74,6 +74,7 @@ class ModelView:
     required: tuple[Member, ...]
     optional: tuple[Member, ...]
     nullable: Code | None
+    dates: Code | None
     stand_ins: Code | None
     quoted_name: Code
     any_annotation: Code

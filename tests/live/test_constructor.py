@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import copy
 import gc
 import math
+import pickle
 import warnings
 from typing import Any
 
@@ -324,6 +327,18 @@ async def _secret_clients(flavour: Flavour) -> list[Client]:
 async def test_a_client_shows_no_secret(flavour: Flavour) -> None:
     for client in await _secret_clients(flavour):
         assert SECRET not in _shown(client)
+
+
+def test_a_client_that_was_never_made_has_no_settings(flavour: Flavour) -> None:
+    """Debuggers look at what a constructor that failed has left behind."""
+    unmade = object.__new__(flavour.memory_sync)
+    for name in ("_project_id", "_end_user_id", "_shell"):
+        assert not hasattr(unmade, name)
+        with pytest.raises(AttributeError, match=f"has no attribute '{name}'"):
+            getattr(unmade, name)
+    for look in (repr, copy.copy, pickle.dumps):
+        with contextlib.suppress(AttributeError, TypeError):
+            look(unmade)
 
 
 async def test_the_parts_of_a_client_show_no_secret(flavour: Flavour) -> None:

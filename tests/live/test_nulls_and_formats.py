@@ -7,6 +7,7 @@ import copy
 import importlib
 import json
 import pickle
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from types import ModuleType
@@ -54,6 +55,9 @@ paths:
                   x-sdk-guard: true
                 anything: {}
                 day: {type: string, format: date}
+                holidays:
+                  type: object
+                  additionalProperties: {type: string, format: date}
                 cover: {$ref: "#/components/schemas/Cover"}
       responses: &done {"204": {description: Done.}}
     put:
@@ -100,6 +104,12 @@ paths:
               properties:
                 covers: {type: array, items: {$ref: "#/components/schemas/Cover"}}
       responses: *done
+  /days/{on}:
+    get:
+      operationId: on_day
+      parameters:
+        - {name: "on", in: path, required: true, schema: {type: string, format: date}}
+      responses: *done
 components:
   schemas:
     Cover:
@@ -110,6 +120,7 @@ components:
         shade: {type: [string, "null"]}
         size: {type: integer}
         printedAt: {type: string, format: date-time}
+        printedOn: {type: string, format: date}
 """
 
 
@@ -241,6 +252,31 @@ def test_what_cannot_be_sent_is_refused_by_the_arguments_name(
         call("change", IDENTITY, owner_name="me", **{argument: value})
 
 
+@pytest.mark.parametrize("value", [MOMENT, datetime(2026, 1, 2)])
+@pytest.mark.parametrize(
+    "place", ["day", "Cover.printedOn", "holidays['new year']", "days[1]", "on"]
+)
+def test_a_datetime_is_no_date(
+    call: Call, notes: ModuleType, place: str, value: datetime
+) -> None:
+    """To Python it is one, and to type checkers; on the wire it has another form."""
+    expected = f"{re.escape(place)} must be a date, not a datetime"
+    with pytest.raises(refusal(notes), match=expected):
+        match place:
+            case "day":
+                call("change", IDENTITY, owner_name="me", day=value)
+            case "Cover.printedOn":
+                cover = notes.Cover(color="red", printed_on=value)
+                call("change", IDENTITY, owner_name="me", cover=cover)
+            case "holidays['new year']":
+                holidays = {"new year": value}
+                call("change", IDENTITY, owner_name="me", holidays=holidays)
+            case "days[1]":
+                call("with_options_", days=iter((date(2026, 1, 2), value)))
+            case _:
+                call("on_day", value)
+
+
 def test_dates_and_ids_are_accepted_everywhere(call: Call, notes: ModuleType) -> None:
     at = MOMENT.astimezone(timezone(timedelta(hours=5, minutes=30)))
     request = call("with_options_", since=MOMENT, days=[date(2026, 1, 2)], x_at=at)
@@ -256,15 +292,22 @@ def test_dates_and_ids_are_accepted_everywhere(call: Call, notes: ModuleType) ->
         due_date=MOMENT,
         day=date(2026, 1, 2),
         anything={"ids": [IDENTITY], "at": MOMENT},
-        cover=notes.Cover(color="red", printed_at=MOMENT),
+        cover=notes.Cover(color="red", printed_at=MOMENT, printed_on=date(2026, 1, 2)),
+        holidays={"new year": "2026-01-01"},
     )
     assert request.url.path == f"/notes/{IDENTITY}"
+    assert call("on_day", date(2026, 1, 2)).url.path == "/days/2026-01-02"
     assert body(request) == {
         "ownerName": "me",
         "dueDate": "2026-01-02T03:04:05+00:00",
         "day": "2026-01-02",
         "anything": {"ids": [str(IDENTITY)], "at": "2026-01-02T03:04:05+00:00"},
-        "cover": {"color": "red", "printedAt": "2026-01-02T03:04:05+00:00"},
+        "cover": {
+            "color": "red",
+            "printedAt": "2026-01-02T03:04:05+00:00",
+            "printedOn": "2026-01-02",
+        },
+        "holidays": {"new year": "2026-01-01"},
     }
 
 

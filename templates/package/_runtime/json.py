@@ -133,6 +133,24 @@ def drop_absent(
     }
 
 
+def check_dates(argument: str, value: object) -> None:
+    """Raises ArgumentError for a datetime, which Python takes for a date as well.
+
+    Its text would have a time, which is no date of RFC 3339. Looked at are a value, and
+    the elements of a list or a mapping.
+    """
+    if isinstance(value, datetime.datetime):
+        raise ArgumentError(
+            f"{argument} must be a date, not a datetime: pass what its date() returns"
+        )
+    if isinstance(value, (list, tuple)):
+        for index, element in enumerate(cast("Iterable[object]", value)):
+            check_dates(f"{argument}[{index}]", element)
+    elif isinstance(value, Mapping):
+        for key, member in cast("Mapping[object, object]", value).items():
+            check_dates(f"{argument}[{key!r}]", member)
+
+
 @overload
 def array(argument: str, value: None) -> None: ...
 @overload

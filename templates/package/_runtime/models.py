@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
-from .json import to_json
+from .json import check_dates, to_json
 from .null import NULL
 from .roles import ArgumentError
 
@@ -121,13 +121,16 @@ class Model:
         optional: Mapping[str, object],
         *,
         nullable: tuple[str, ...] = (),
+        dates: tuple[str, ...] = (),
     ) -> dict[str, Any]:
         """Plain JSON of the given members; optional ones without a value are left out.
 
-        `NULL` is a value of the members that are `nullable`.
+        `NULL` is a value of the members that are `nullable`; `dates` are no datetimes.
         """
         kind = type(self).__name__
         given = {**required, **optional}
+        for name in dates:
+            check_dates(f"{kind}.{name}", given[name])
         for name, value in given.items():
             if value is NULL and name not in nullable:
                 raise ArgumentError(f"{kind}.{name}: no null is taken here")

@@ -33,7 +33,9 @@ class SettingValue:
         # On the class there is no value: tools that list its members ask there too.
         if client is None:
             return None
-        shell: AnyShell = vars(client)["_shell"]
+        shell: AnyShell | None = vars(client).get("_shell")
+        if shell is None:  # the constructor has failed, or not come so far
+            raise AttributeError(f"there is no {self._key} yet")
         return shell.configuration.settings[self._key].value
 
 

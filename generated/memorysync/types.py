@@ -2759,7 +2759,7 @@ _ERROR_DETAIL_DETAIL_MEMBERS = frozenset({"error", "message", "error_description
 
 @models.dataclass
 class ErrorDetailDetail(models.Model):
-    """ErrorDetailDetail.
+    """The code of the error, and a sentence that says what went wrong.
 
     Attributes:
         error: The code, or an object that holds code and sentence.
@@ -2815,6 +2815,9 @@ _ERROR_DETAIL_MEMBERS = frozenset({"detail"})
 class ErrorDetail(models.Model):
     """An error as an object under `detail`: with an envelope inside, with code and
     sentence side by side, or with the member names of OAuth.
+
+    Attributes:
+        detail: The code of the error, and a sentence that says what went wrong.
     """
 
     detail: ErrorDetailDetail

@@ -139,7 +139,8 @@ class ConstructorPlanner:
                 False,
                 "float | None",
                 "None",
-                "Seconds that a whole call may take: attempts, pauses and bodies.",
+                "Seconds that a whole call may take: attempts, pauses and bodies; "
+                "None for no bound.",
             ),
             ConstructorArgument(
                 "max_retries",
@@ -155,7 +156,8 @@ class ConstructorPlanner:
                 False,
                 "int",
                 "MAX_RESPONSE_BYTES",
-                "How long the body of a reply may be, before and after decompression.",
+                "Bytes that the body of a reply may be long, before and after "
+                "decompression; 100 MiB unless given.",
             ),
             ConstructorArgument(
                 "max_connections",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from generator import ir
 from generator.code import (
@@ -50,6 +52,15 @@ class ExampleView:
     async_at_16: Code
 
 
+@dataclass(frozen=True, slots=True)
+class OtherClientView:
+    """A further client: which arguments of the first one it lacks, and its own."""
+
+    name: Code
+    lacks: tuple[Code, ...]
+    arguments: tuple[RowView, ...]
+
+
 class GuidePlanner:
     """Plans what the guides and the README say."""
 
@@ -72,6 +83,7 @@ class GuidePlanner:
             self._api, self._naming.package, FLAVORS[0], Imports(), Imports(), ".."
         )
         variables = self._variables(first, constructor)
+        common = constructor.arguments(first)
         errors = self._api.errors
         return {
             "title": markdown_line(info.title),
@@ -92,13 +104,10 @@ class GuidePlanner:
             "last": examples[-1],
             "variables": variables,
             "exports": tuple(row for row in variables if row.kind is not None),
-            "arguments": tuple(
-                RowView(
-                    markdown_code(argument.name),
-                    markdown_code(_with_default(argument)),
-                    markdown_cell(argument.description),
-                )
-                for argument in constructor.arguments(first)
+            "arguments": tuple(map(_argument, common)),
+            "others": tuple(
+                _other(entry.class_name, common, constructor.arguments(entry))
+                for entry in self._naming.clients[1:]
             ),
             "options": tuple(
                 RowView(
@@ -217,10 +226,32 @@ def _indented(code: Code, spaces: int) -> Code:
     return Code(code.text.replace("\n", "\n" + " " * spaces))
 
 
-def _with_default(argument: ConstructorArgument) -> str:
-    if argument.default in (None, "FROM_ENVIRONMENT"):
-        return argument.annotation
-    return f"{argument.annotation} = {argument.default}"
+_CONSTANTS: Final = {"MAX_RESPONSE_BYTES": "104857600"}
+"""What defaults stand for that are constants of the runtime."""
+
+
+def _other(
+    name: str,
+    common: Sequence[ConstructorArgument],
+    own: Sequence[ConstructorArgument],
+) -> OtherClientView:
+    names = {argument.name for argument in own}
+    return OtherClientView(
+        identifier(name),
+        tuple(markdown_code(each.name) for each in common if each.name not in names),
+        tuple(_argument(argument) for argument in own if argument not in common),
+    )
+
+
+def _argument(argument: ConstructorArgument) -> RowView:
+    kind = argument.annotation
+    if argument.default not in (None, "FROM_ENVIRONMENT"):
+        kind += f" = {_CONSTANTS.get(argument.default, argument.default)}"
+    return RowView(
+        markdown_code(argument.name),
+        markdown_code(kind),
+        markdown_cell(argument.description),
+    )
 
 
 def _imported(*names: str) -> tuple[Code, ...]:

@@ -38,7 +38,11 @@ OPTIONS: Final = (
         "Seconds that a whole call may take; None for no bound.",
     ),
     Option("max_retries", "int", "How often a call is tried again."),
-    Option("max_response_bytes", "int", "How long the body of a reply may be."),
+    Option(
+        "max_response_bytes",
+        "int",
+        "Bytes that the body of a reply may be long, before and after decompression.",
+    ),
     Option(
         "extra_headers",
         "Mapping[str, str] | None",

@@ -88,3 +88,48 @@ def test_every_model_and_error_has_an_entry() -> None:
     for module in ("types", "control_plane_types"):
         for name in importlib.import_module(f"memorysync.{module}").__all__:
             assert name in models, name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_cell_of_a_table_is_empty(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    rows = re.findall(r"^\|.*\|$", text, re.MULTILINE)
+    assert not [row for row in rows if re.search(r"(?<!^)(?<!\\)\|\s*\|", row)]
+
+
+def _tables(page: Path) -> list[dict[str, str]]:
+    """The first and the second column of every table of arguments."""
+    text = page.read_text(encoding="utf-8")
+    tables = re.findall(r"^\| argument \|.*\n\|---.*\n((?:\|.*\n)+)", text, re.M)
+    return [
+        dict(re.findall(r"^\| `(.*?)` \| `(.*?)` \|", table, re.M)) for table in tables
+    ]
+
+
+def test_every_setting_of_every_client_is_explained_once_with_its_default() -> None:
+    common, own = _tables(DOCS / "getting-started.md")
+    lacking = {"api_key", "end_user_id"}
+    described = {
+        memorysync.MemorySyncClient: common,
+        memorysync.ControlPlaneClient: {
+            **{name: kind for name, kind in common.items() if name not in lacking},
+            **own,
+        },
+    }
+    assert not common.keys() & own.keys()
+    for client_class, table in described.items():
+        parameters = inspect.signature(client_class).parameters
+        assert table.keys() == parameters.keys()
+        for name, parameter in parameters.items():
+            kind, _, default = table[name].partition(" = ")
+            assert kind
+            is_shown = name not in ("api_key", "base_url")
+            assert default == (str(parameter.default) if is_shown else "")
+
+
+def test_every_option_of_single_calls_is_explained_once() -> None:
+    text = (DOCS / "options.md").read_text(encoding="utf-8")
+    table = text.partition("| option |")[2].partition("\n\n")[0]
+    listed = re.findall(r"^\| `(.*?)` \|", table, re.MULTILINE)
+    method = inspect.signature(memorysync.MemorySyncClient.with_options)
+    assert listed == [name for name in method.parameters if name != "self"]

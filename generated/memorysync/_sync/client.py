@@ -116,11 +116,11 @@ class MemorySyncClient(SyncResource):
             timeout: Seconds that one attempt may take, from connecting to the last
                 byte of the body; None for no bound.
             total_timeout: Seconds that a whole call may take: attempts, pauses and
-                bodies.
+                bodies; None for no bound.
             max_retries: How often a call is tried again that failed and may be
                 repeated.
-            max_response_bytes: How long the body of a reply may be, before and
-                after decompression.
+            max_response_bytes: Bytes that the body of a reply may be long, before
+                and after decompression; 100 MiB unless given.
             max_connections: How many connections there may be at once; further
                 calls queue.
             on_event: A function that is told of every request, reply, retry and
@@ -219,11 +219,11 @@ class MemorySyncClient(SyncResource):
             timeout: Seconds that one attempt may take, from connecting to the last
                 byte of the body; None for no bound.
             total_timeout: Seconds that a whole call may take: attempts, pauses and
-                bodies.
+                bodies; None for no bound.
             max_retries: How often a call is tried again that failed and may be
                 repeated.
-            max_response_bytes: How long the body of a reply may be, before and
-                after decompression.
+            max_response_bytes: Bytes that the body of a reply may be long, before
+                and after decompression; 100 MiB unless given.
             max_connections: How many connections there may be at once; further
                 calls queue.
             on_event: A function that is told of every request, reply, retry and
@@ -295,7 +295,8 @@ class MemorySyncClient(SyncResource):
             timeout: Seconds that one attempt may take; None for no bound.
             total_timeout: Seconds that a whole call may take; None for no bound.
             max_retries: How often a call is tried again.
-            max_response_bytes: How long the body of a reply may be.
+            max_response_bytes: Bytes that the body of a reply may be long, before
+                and after decompression.
             extra_headers: Headers of every request; they replace those of the same
                 name.
             extra_query: Parameters of every query; they replace those of the same

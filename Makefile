@@ -107,6 +107,7 @@ compat: $(TEST) ## Compare real clients of the published package with ours in it
 httpx2: $(TEST) ## Check and try the clients on httpx2 as well, under every fault
 	@$(BIN)/python -m generator generate --http-library httpx2 --out build/httpx2
 	@MYPYPATH=build/httpx2 $(BIN)/mypy --cache-dir build/httpx2-types --package memorysync
+	@$(BIN)/pyright --project tests/httpx2.pyright.json
 	@PYTHONPATH=$(CURDIR):$(CURDIR)/build/httpx2 $(BIN)/python -m pytest -n 2 --dist load \
 		-p tests.on_httpx2 --override-ini "pythonpath=. build/httpx2" \
 		--ignore tests/live/test_http_libraries.py tests/live tests/compat

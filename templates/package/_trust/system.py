@@ -29,7 +29,7 @@ def trusting_context() -> ssl.SSLContext:
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     made.load_default_certs()
     paths = ssl.get_default_verify_paths()
-    if paths.cafile is None and not _has_certificates(paths.capath):
+    if not paths.cafile and not _has_certificates(paths.capath):
         for bundle in _BUNDLES:
             if Path(bundle).is_file():
                 made.load_verify_locations(bundle)

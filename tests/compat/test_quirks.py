@@ -455,6 +455,77 @@ async def test_zeros(flavour: Flavour) -> None:
             assert (await flavour.call(client.get_ontology)).max_custom_types == 32
 
 
+@shows("none-leaves-out")
+@pytest.mark.parametrize(
+    ("method", "values", "argument"),
+    [
+        ("list_exports", (), "limit"),
+        ("create_export", (), "format"),
+        ("create_export", (), "scope"),
+        ("test_webhook", (1,), "event_type"),
+        ("list_webhook_deliveries", (1,), "page"),
+        ("list_webhook_deliveries", (1,), "page_size"),
+        ("list_recent_webhook_deliveries", (), "page"),
+        ("replay_webhook_deliveries", (1,), "since_minutes"),
+        ("replay_webhook_deliveries", (1,), "statuses"),
+        ("replay_webhook_deliveries", (1,), "limit"),
+    ],
+)
+async def test_none_for_what_has_a_default(
+    flavour: Flavour, method: str, values: tuple[Any, ...], argument: str
+) -> None:
+    transport = answering(json={})
+    async with flavour.open_control_plane(
+        access_token="token", transport=transport
+    ) as client:
+        await flavour.call(getattr(client, method), *values, **{argument: None})
+        await flavour.call(getattr(client, method), *values)
+    without, usual = (
+        dict(request.url.params) | json.loads(request.content or b"{}")
+        for request in transport.requests
+    )
+    assert without == {name: usual[name] for name in usual if name != argument}
+    assert argument in usual
+
+
+@shows("none-leaves-out")
+async def test_none_for_what_was_sent_as_null(flavour: Flavour) -> None:
+    for method, values, argument in (
+        ("summarize", ([1],), "lossless"),
+        ("bulk_add", ([{"text": "some text"}],), "deduplicate"),
+    ):
+        transport = answering(json={"id": 1, "results": []})
+        async with flavour.open(transport=transport) as client:
+            await flavour.call(getattr(client, method), *values, **{argument: None})
+        assert argument not in sent(transport)
+
+
+@shows("name-as-sent")
+async def test_blanks_around_a_name(flavour: Flavour) -> None:
+    transport = answering(201, json={})
+    async with flavour.open_control_plane(transport=transport) as client:
+        for name in ("ab", " ab ", "x" * 100, f" {'x' * 98} "):
+            await flavour.call(client.signup, "a@b", "password", name)
+            body = json.loads(transport.requests[-1].content)
+            assert body["organization_name"] == name
+        for name in (" ", " a ", "x" * 101, f" {'x' * 100} "):
+            with pytest.raises(ValidationError, match="organization_name"):
+                await flavour.call(client.signup, "a@b", "password", name)
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS, ids=lambda each: each.name)
+async def test_addresses_of_mail(flavour: Flavour) -> None:
+    """The same as before: an at sign with something on either side."""
+    transport = answering(json={})
+    async with flavour.open_control_plane(transport=transport) as client:
+        for address in ("a@b", '"a b"@c', " a@b ", "a@b@c"):
+            await flavour.call(client.login, address, "password")
+            assert json.loads(transport.requests[-1].content)["email"] == address
+        for address in ("a", "@", "@a", "a@", "a@b@"):
+            with pytest.raises(ValidationError, match="email"):
+                await flavour.call(client.login, address, "password")
+
+
 @shows("request-ids")
 async def test_request_ids(flavour: Flavour) -> None:
     body = {"detail": "x", "request_id": "of the body"}

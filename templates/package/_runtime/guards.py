@@ -142,7 +142,7 @@ class Text:
 
 def _check_email(name: str, value: str) -> None:
     user, at, host = value.partition("@")
-    if not (user and at and host) or any(character.isspace() for character in value):
+    if not (user and at and host):
         raise ArgumentError(f"{name} must be a valid email address")
 
 

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -243,6 +243,45 @@ async def test_a_timeout_of_another_library_is_refused(stand: Stand) -> None:
     with pytest.raises(stand.package.ConfigurationError, match="timeout"):
         async with stand.client("http://api.test", timeout=foreign):
             pass
+
+
+@pytest.mark.parametrize("of", ["flavour", "library"])
+@pytest.mark.parametrize(
+    ("argument", "kind"), [("transport", "HTTPTransport"), ("http_client", "Client")]
+)
+async def test_what_belongs_elsewhere_is_refused(
+    stand: Stand, of: str, argument: str, kind: str
+) -> None:
+    (other,) = set(HTTP_LIBRARIES) - {stand.library.__name__}
+    elsewhere = (
+        replace(stand, is_async=not stand.is_async)
+        if of == "flavour"
+        else replace(stand, library=importlib.import_module(other))
+    )
+    foreign = elsewhere.kind(kind)(verify=False)
+    with pytest.raises(stand.package.ConfigurationError) as caught:
+        async with stand.client("http://api.test", **{argument: foreign}):
+            pass
+    assert argument in str(caught.value)
+    assert f"not {elsewhere.library.__name__}.{type(foreign).__name__}" in str(
+        caught.value
+    )
+
+
+async def test_what_behaves_like_a_transport_will_do(stand: Stand) -> None:
+    class Plain:
+        def handle_request(self, request: Any) -> Any:
+            return stand.library.Response(200, json={"title": request.method})
+
+        async def handle_async_request(self, request: Any) -> Any:
+            return self.handle_request(request)
+
+        def close(self) -> None: ...
+
+        async def aclose(self) -> None: ...
+
+    async with stand.client("http://api.test", transport=Plain()) as client:
+        assert (await stand.call(client.get_book, 1)).title == "GET"
 
 
 async def test_a_reply_is_read_while_it_arrives(stand: Stand) -> None:

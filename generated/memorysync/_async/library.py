@@ -20,6 +20,7 @@ from .._runtime.http import (
     library_failure,
     library_request,
     open_async_client,
+    refuse_foreign,
 )
 from .._runtime.requests import Request
 from .._runtime.roles import ClientClosedError, ConnectionLostError, SdkError
@@ -44,6 +45,8 @@ class AsyncLibraryLane:
         http_client: AsyncHttpClient | None,
         max_connections: int,
     ) -> None:
+        refuse_foreign("transport", transport, AsyncTransport)
+        refuse_foreign("http_client", http_client, AsyncHttpClient)
         self._size = max_connections
         self._injected = http_client
         self._over_transport: AsyncHttpClient | None = None

@@ -6,13 +6,13 @@ for a proxy, for a timeout object.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import httpx
 
 from .failures import connect_failure, exchange_failure
 from .requests import Request
-from .roles import SdkError
+from .roles import ConfigurationError, SdkError
 from .timing import Deadline, remaining
 from .uploads import Upload
 
@@ -39,6 +39,7 @@ __all__ = [
     "library_request",
     "open_async_client",
     "open_sync_client",
+    "refuse_foreign",
 ]
 
 SyncHttpClient: TypeAlias = httpx.Client
@@ -47,7 +48,27 @@ SyncTransport: TypeAlias = httpx.BaseTransport
 AsyncTransport: TypeAlias = httpx.AsyncBaseTransport
 Timeout: TypeAlias = httpx.Timeout
 
+_FACES: Final = frozenset({"AsyncBaseTransport", "BaseClient", "BaseTransport"})
+"""What the classes of this library, and of those akin to it, are derived from."""
+
 HTTP_ERRORS = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
+
+
+def refuse_foreign(argument: str, value: object, wanted: type[object]) -> None:
+    """Refuse an object of the other flavour, or of a library akin to this one.
+
+    Anything else that behaves like `wanted` will do.
+
+    Raises:
+        ConfigurationError: it is such an object.
+    """
+    given = type(value)
+    akin = any(base.__name__ in _FACES for base in given.__mro__)
+    if akin and not isinstance(value, wanted):
+        raise ConfigurationError(
+            f"{argument} must be {wanted.__module__}.{wanted.__name__}, "
+            f"not {given.__module__}.{given.__name__}"
+        )
 
 
 def open_sync_client(

@@ -20,6 +20,7 @@ from .._runtime.http import (
     library_failure,
     library_request,
     open_sync_client,
+    refuse_foreign,
 )
 from .._runtime.requests import Request
 from .._runtime.roles import ClientClosedError, ConnectionLostError, SdkError
@@ -44,6 +45,8 @@ class LibraryLane:
         http_client: SyncHttpClient | None,
         max_connections: int,
     ) -> None:
+        refuse_foreign("transport", transport, SyncTransport)
+        refuse_foreign("http_client", http_client, SyncHttpClient)
         self._size = max_connections
         self._injected = http_client
         self._over_transport: SyncHttpClient | None = None

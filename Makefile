@@ -15,6 +15,8 @@ EXPLORER := build/explorer/.ready
 BROWSER_VENV := build/venv-browser
 BROWSER := $(BROWSER_VENV)/.ready
 REFEREE := build/referee/.ready
+LOOPS_VENV := build/venv-loops
+LOOPS := $(LOOPS_VENV)/.ready
 BENCH_VENV := build/venv-bench
 BENCH := $(BENCH_VENV)/.ready
 
@@ -112,6 +114,11 @@ httpx2: $(TEST) ## Check and try the clients on httpx2 as well, under every faul
 		-p tests.on_httpx2 --override-ini "pythonpath=. build/httpx2" \
 		--ignore tests/live/test_http_libraries.py tests/live tests/compat
 
+.PHONY: loops
+loops: $(LOOPS) ## Try the clients in uvloop, and in a loop like that of Windows
+	@for loop in uvloop blind_loop; do \
+		$(LOOPS_VENV)/bin/python -m pytest -n 3 --dist load -p tests.on_$$loop tests/live || exit 1; done
+
 .PHONY: bench
 bench: $(BENCH) ## Measure the clients beside published ones (QUICK=1: a minute)
 	@PYTHONPATH=$(CURDIR) $(BENCH_VENV)/bin/python -m tools.bench $(if $(QUICK),--rounds 2)
@@ -154,6 +161,11 @@ $(EXPLORER): requirements/explorer.txt | $(VENV)/bin/python
 $(BROWSER): requirements/browser.txt requirements/test.txt requirements/generate.txt
 	@$(PYTHON) -m venv $(BROWSER_VENV)
 	@$(BROWSER_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/browser.txt
+	@touch $@
+
+$(LOOPS): requirements/loops.txt requirements/test.txt requirements/generate.txt
+	@$(PYTHON) -m venv $(LOOPS_VENV)
+	@$(LOOPS_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/loops.txt
 	@touch $@
 
 $(REFEREE): requirements/referee.txt

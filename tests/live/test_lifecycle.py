@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import time
 import warnings
+import weakref
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
@@ -260,9 +262,13 @@ async def test_transport_and_http_client_exclude_each_other(
 
 
 def _drop(clients: list[Client]) -> None:
-    """Lose the only references to clients."""
+    """Lose the only references to clients, once the thread of their call has let go."""
+    left = [weakref.ref(client) for client in clients]
     clients.clear()
-    gc.collect()
+    deadline = time.monotonic() + 5
+    while any(client() is not None for client in left):
+        assert time.monotonic() < deadline, "a client lives on"
+        gc.collect()
 
 
 def _any_call(client: Client) -> tuple[Any, ...]:

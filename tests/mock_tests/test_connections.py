@@ -120,3 +120,53 @@ def test_what_is_set_is_read_again(service: Service, path: str) -> None:
     assert service.result("PUT", first, {"c": 1}) == {"c": 1}
     assert service.result("GET", first) == {"c": 1}
     assert service.result("GET", second) == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "is_wrapped"),
+    [("slack", "slack_user_id", True), ("granola", "email", False)],
+)
+def test_people_are_linked(
+    service: Service, path: str, key: str, is_wrapped: bool
+) -> None:
+    people = f"{ROOT}/c1/{path}/identities"
+
+    def listed(path: str) -> Any:
+        found = service.result("GET", path)
+        return found["identities"] if is_wrapped else found
+
+    assert listed(people) == []
+    for person, user in (("a", "u1"), ("b", "u2"), ("a", "u3")):
+        body = {key: person, "end_user_id": user}
+        assert service.result("POST", f"{people}/link", body) == {"linked": True}
+    assert listed(people) == [
+        {key: "a", "end_user_id": "u3"},
+        {key: "b", "end_user_id": "u2"},
+    ]
+    assert listed(people.replace("c1", "c2")) == []
+
+
+def test_a_crawl_runs_until_it_is_removed(service: Service) -> None:
+    root = "/api/v1/integrations/web-crawler"
+    body = {"url": "https://docs.example.com", "settings": {"max_depth": 1}}
+    first, second = (
+        f"{root}/jobs/{service.result('POST', f'{root}/crawl', body)['job_id']}"
+        for _ in range(2)
+    )
+    assert service.result("GET", f"{first}/content") == {"pages": []}
+    states = [service.result("GET", first)["status"] for _ in range(4)]
+    assert states == ["pending", "running", "completed", "completed"]
+    assert service.result("GET", f"{first}/content")["pages"][0]["url"] == body["url"]
+    assert service.result("GET", f"{first}/statistics") == {"pages": 1}
+    assert service.result("POST", f"{first}/import") == {"imported": 1}
+    assert service.result("POST", f"{first}/import", {"page_ids": [2]}) == {
+        "imported": 0
+    }
+    assert service.result("POST", f"{first}/cancel")["status"] == "completed"
+    assert len(service.result("GET", f"{root}/active")["jobs"]) == 1
+    assert service.result("POST", f"{second}/cancel")["status"] == "cancelled"
+    assert service.result("GET", f"{root}/active") == {"jobs": []}
+    assert service.call("DELETE", first).status == 204
+    assert service.call("GET", first).status == 404
+    (left,) = service.result("GET", f"{root}/jobs")["jobs"]
+    assert second.endswith(left["id"])

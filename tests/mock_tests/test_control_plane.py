@@ -78,3 +78,15 @@ def test_projects_are_rooms_for_memories(plane: Service) -> None:
     assert plane.result("GET", "/org/projects")[-1]["memoryCount"] == 1
     plane.call("DELETE", f"/org/projects/{project}")
     assert len(outside.texts("kept")) == 2
+
+
+def test_api_keys_are_revoked_once(plane: Service) -> None:
+    assert plane.result("POST", "/org/api-keys/1/test")["valid"] is True
+    outcome = plane.result("POST", "/org/api-keys/bulk-revoke", {"key_ids": [1, 9]})
+    assert (outcome["revoked"], outcome["not_found"]) == (1, 1)
+    assert [each["status"] for each in outcome["results"]] == ["revoked", "not_found"]
+    again = plane.result("POST", "/org/api-keys/bulk-revoke", {"key_ids": [1, 2]})
+    assert (again["revoked"], again["already_revoked"]) == (1, 1)
+    key = plane.result("POST", "/org/api-keys/1/test")
+    assert (key["valid"], key["status"]) == (False, "revoked")
+    assert plane.call("POST", "/org/api-keys/9/test").status == 404

@@ -8,12 +8,15 @@ what they remember.
 from __future__ import annotations
 
 from tests.mock.memorysync import (
+    api_keys,
     connecting,
     connections,
+    crawling,
     deliveries,
     documents,
     editing,
     exports,
+    identities,
     imports,
     ingestion,
     knowledge,
@@ -44,5 +47,8 @@ HANDLERS: Registry = {
     **connecting.HANDLERS,
     **connections.HANDLERS,
     **documents.HANDLERS,
+    **identities.HANDLERS,
+    **crawling.HANDLERS,
+    **api_keys.HANDLERS,
 }
 UNCHECKED: Registry = editing.UNCHECKED

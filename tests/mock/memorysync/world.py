@@ -42,6 +42,14 @@ class World:
     sync_jobs: dict[str, JsonObject] = field(
         default_factory=lambda: dict[str, JsonObject]()
     )
+    crawls: dict[str, JsonObject] = field(
+        default_factory=lambda: dict[str, JsonObject]()
+    )
+    crawls_made: int = 0
+    api_keys: dict[int, bool] = field(
+        default_factory=lambda: dict.fromkeys(range(1, 4), True)
+    )
+    """Whether each API key is valid."""
     documents: dict[tuple[str, str], JsonObject] = field(
         default_factory=lambda: dict[tuple[str, str], JsonObject]()
     )

@@ -300,6 +300,7 @@ class Memory(models.Model):
             value = decoding.integer(value)
         model.usage_count = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 25
         if surplus:
             model._keep(
@@ -431,6 +432,7 @@ class AddSkippedResponse(models.Model):
             value = decoding.integer(value)
         model.candidates_stored = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 5
         if surplus:
             model._keep(
@@ -562,6 +564,7 @@ class BulkAddItem(models.Model):
             value = decoding.string(value)
         model.client_ref = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 8
         if surplus:
             model._keep(raw, surplus, _BULK_ADD_ITEM_MEMBERS)
@@ -631,6 +634,7 @@ class BulkAddItemResult(models.Model):
             value = decoding.string(value)
         model.reason = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 4
         if surplus:
             model._keep(
@@ -729,6 +733,7 @@ class BulkAddResponse(models.Model):
             value = decoding.integer(value)
         model.unreported = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 6
         if surplus:
             model._keep(
@@ -846,6 +851,7 @@ class QueryResponse(models.Model):
             value = decoding.string(value)
         model.query_intent = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 5
         if surplus:
             model._keep(
@@ -936,6 +942,7 @@ class ForgetFilters(models.Model):
             value = decoding.string(value)
         model.after = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 6
         if surplus:
             model._keep(raw, surplus, _FORGET_FILTERS_MEMBERS)
@@ -1012,6 +1019,7 @@ class ComposeResponse(models.Model):
             value = decoding.boolean(value)
         model.truncated = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 4
         if surplus:
             model._keep(
@@ -1087,6 +1095,7 @@ class ExportResponse(models.Model):
             value = decoding.string(value)
         model.generated_at = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 3
         if surplus:
             model._keep(
@@ -1230,6 +1239,7 @@ class Relation(models.Model):
             value = decoding.string(value)
         model.created_at = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 7
         if surplus:
             model._keep(raw, surplus, _RELATION_MEMBERS)
@@ -1315,6 +1325,7 @@ class BatchUpdateItem(models.Model):
             value = decoding.string(value)
         model.event_type = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 6
         if surplus:
             model._keep(raw, surplus, _BATCH_UPDATE_ITEM_MEMBERS)
@@ -1395,6 +1406,7 @@ class BatchUpdateItemResult(models.Model):
         else:
             model.changed_fields = decoding.strings(value)
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 4
         if surplus:
             model._keep(
@@ -1470,6 +1482,7 @@ class BatchUpdateResponse(models.Model):
                 BatchUpdateItemResult.from_dict(item) for item in decoding.array(value)
             ]
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 4
         if surplus:
             model._keep(
@@ -1567,6 +1580,7 @@ class RevisionEntry(models.Model):
             value = decoding.string(value)
         model.created_at = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 6
         if surplus:
             model._keep(
@@ -1649,6 +1663,7 @@ class HistoryResponse(models.Model):
         else:
             model.tracked_fields = decoding.strings(value)
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 4
         if surplus:
             model._keep(
@@ -1737,6 +1752,7 @@ class FeedbackTrend(models.Model):
             value = decoding.integer(value)
         model.recent_count = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 4
         if surplus:
             model._keep(
@@ -1812,6 +1828,7 @@ class FeedbackSummary(models.Model):
         else:
             model.trend = FeedbackTrend.from_dict(value or {})
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 3
         if surplus:
             model._keep(
@@ -1924,6 +1941,7 @@ class FeedbackResponse(models.Model):
         else:
             model.summary = FeedbackSummary.from_dict(value or {})
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 7
         if surplus:
             model._keep(
@@ -2040,6 +2058,7 @@ class Ontology(models.Model):
             value = decoding.integer(value)
         model.max_custom_types = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 7
         if surplus:
             model._keep(
@@ -2478,6 +2497,7 @@ class ErrorSentence(models.Model):
             value = decoding.number(value)
         model.retry_after = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 2
         if surplus:
             model._keep(raw, surplus, _ERROR_SENTENCE_MEMBERS)
@@ -2530,6 +2550,7 @@ class ErrorField(models.Model):
             value = decoding.string(value)
         model.type = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 3
         if surplus:
             model._keep(raw, surplus, _ERROR_FIELD_MEMBERS)
@@ -2567,6 +2588,7 @@ class ErrorFields(models.Model):
         absent += value is None
         model.detail = [ErrorField.from_dict(item) for item in decoding.array(value)]
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 1
         if surplus:
             model._keep(raw, surplus, _ERROR_FIELDS_MEMBERS)
@@ -2626,6 +2648,7 @@ class ErrorFacts(models.Model):
             value = decoding.number(value)
         model.retry_after = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 4
         if surplus:
             model._keep(raw, surplus, _ERROR_FACTS_MEMBERS)
@@ -2677,6 +2700,7 @@ class ErrorEnvelope(models.Model):
             value = decoding.string(value)
         model.request_id = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 2
         if surplus:
             model._keep(raw, surplus, _ERROR_ENVELOPE_MEMBERS)
@@ -2728,6 +2752,7 @@ class ErrorFlat(models.Model):
             value = decoding.string(value)
         model.request_id = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 3
         if surplus:
             model._keep(raw, surplus, _ERROR_FLAT_MEMBERS)
@@ -2795,6 +2820,7 @@ class ErrorDetailDetail(models.Model):
             value = decoding.string(value)
         model.error_description = value
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 3
         if surplus:
             model._keep(raw, surplus, _ERROR_DETAIL_DETAIL_MEMBERS)
@@ -2836,6 +2862,7 @@ class ErrorDetail(models.Model):
         absent += value is None
         model.detail = ErrorDetailDetail.from_dict(value)
         model.extra = {}
+        # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 1
         if surplus:
             model._keep(raw, surplus, _ERROR_DETAIL_MEMBERS)

@@ -325,7 +325,7 @@ SECURITY_SCHEME: Final = Rule(
 PASSED_OVER: Final = Rule(
     "SG219",
     _NOTICE,
-    "Webhooks, callbacks and links are no calls of a client; nothing is made of them.",
+    "Nothing is made of webhooks, callbacks and links, nor of the parts of a stream.",
     "webhooks: {newPet: {…}}",
     "nothing has to be done; `--report` lists them all under 'passed_over'",
 )
@@ -439,6 +439,13 @@ EXTENSION_FIELD: Final = Rule(
     "An extension has a field that is not supported.",
     "x-sdk-errors: {colour: red}",
     "use the fields that are named, or remove it",
+)
+EXTENSION_NOT_YET: Final = Rule(
+    "SG406",
+    _NOTICE,
+    "Nothing is made of this key yet.",
+    "x-speakeasy-pagination: {…}",
+    "nothing has to be done; callers ask for pages, or read a stream, by themselves",
 )
 EXTENSION_UNKNOWN: Final = Rule(
     "SG403",

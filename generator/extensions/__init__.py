@@ -38,6 +38,7 @@ from generator.extensions.keys import (
 from generator.extensions.reading import (
     argument_name,
     calls,
+    deprecation,
     empty_reply,
     enum_names,
     file_details,
@@ -92,6 +93,7 @@ __all__ = [
     "calls",
     "check_keys",
     "clients",
+    "deprecation",
     "empty_reply",
     "enum_names",
     "errors",

@@ -28,6 +28,11 @@ NAME: Final = Key(
     "the name in Python",
     ("x-fern-sdk-method-name",),
 )
+DEPRECATION: Final = Key(
+    "x-speakeasy-deprecation-message",
+    "operation, parameter, property",
+    "beside `deprecated: true`: what to use instead",
+)
 IGNORE: Final = Key(
     "x-speakeasy-ignore", "operation", "`true`: no method is made for it"
 )
@@ -201,6 +206,7 @@ REPEATABLE: Final = Key(
 VOCABULARY: Final = (
     GROUP,
     NAME,
+    DEPRECATION,
     IGNORE,
     USAGE,
     GLOBALS,
@@ -235,6 +241,11 @@ VOCABULARY: Final = (
     IDEMPOTENT,
     REPEATABLE,
 )
+
+NOT_YET: Final = frozenset(
+    {"x-fern-streaming", "x-speakeasy-pagination", "x-speakeasy-sse-sentinel"}
+)
+"""Keys of vendors that mean something for a client, of which nothing is made."""
 
 KNOWN_KEYS: Final = tuple(
     name for key in VOCABULARY for name in (key.name, *key.aliases)

@@ -14,6 +14,7 @@ from generator.document import JsonValue, Node
 from generator.extensions.keys import (
     CALLS,
     DECODE,
+    DEPRECATION,
     EMPTY_REPLY,
     ENUM_NAMES,
     FILE,
@@ -67,6 +68,12 @@ def text(node: Node, key: Key, report: Report) -> str | None:
         return found.value
     refuse(report, found, key, "a string that is not blank")
     return None
+
+
+def deprecation(node: Node, report: Report) -> str | None:
+    """Why something is deprecated, "" where nothing is said; None if it is not."""
+    said = text(node, DEPRECATION, report)
+    return said or "" if node.boolean("deprecated") else None
 
 
 def flag(node: Node, key: Key, report: Report) -> bool | None:

@@ -132,9 +132,12 @@ class Fallback:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A part of the document that describes no call of a client."""
+    """A part of the document of which nothing is made.
 
-    kind: Literal["webhook", "callback", "link"]
+    The `name` of a stream is its media type.
+    """
+
+    kind: Literal["webhook", "callback", "link", "stream"]
     name: str
     source: Source
 

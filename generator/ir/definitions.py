@@ -52,7 +52,7 @@ class Property:
     guard: Guard
     read_only: bool
     write_only: bool
-    deprecated: bool
+    deprecation: str | None
     name: str | None
     file: FileDetails | None
     place: tuple[str, str] | None

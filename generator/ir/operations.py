@@ -48,7 +48,7 @@ class Parameter:
     description: str
     default: Default | None
     guard: Guard
-    deprecated: bool
+    deprecation: str | None
     setting: bool
     hidden: bool
     open: bool
@@ -214,5 +214,5 @@ class Operation:
     forbidden: str | None
     usage: Usage | None
     resilience: Resilience
-    deprecated: bool
+    deprecation: str | None
     source: Source

@@ -171,7 +171,7 @@ class OperationLowering:
             forbidden=extensions.text(node, extensions.FORBIDDEN, report),
             usage=extensions.usage(node, report),
             resilience=self._resilience.of(node, parameters.values(), body),
-            deprecated=node.boolean("deprecated"),
+            deprecation=extensions.deprecation(node, report),
             source=node.source,
         )
 
@@ -260,7 +260,7 @@ class OperationLowering:
                     inherited=bool(extensions.flag(node, extensions.GUARD, report)),
                 )
             ),
-            deprecated=node.boolean("deprecated"),
+            deprecation=extensions.deprecation(node, report),
             setting=key in self._settings,
             hidden=bool(extensions.flag(node, extensions.GLOBALS_HIDDEN, report)),
             open=extensions.text(node, extensions.OPEN_ARGUMENTS, report) is not None,
@@ -457,7 +457,7 @@ def _undeclared(wire: str, node: Node) -> ir.Parameter:
         description="",
         default=None,
         guard=ir.NoGuard(),
-        deprecated=False,
+        deprecation=None,
         setting=False,
         hidden=False,
         open=False,

@@ -408,7 +408,7 @@ class SchemaLowering:
             guard=lower_guard(self._context, node),
             read_only=node.boolean("readOnly"),
             write_only=node.boolean("writeOnly"),
-            deprecated=node.boolean("deprecated"),
+            deprecation=extensions.deprecation(node, report),
             name=extensions.text(node, extensions.NAME, report),
             file=extensions.file_details(node, report),
             place=extensions.place(node, report),

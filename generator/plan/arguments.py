@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator import ir
 from generator.names import Scope, snake
+from generator.plan.prose import described
 
 _RESERVED = frozenset(
     {
@@ -185,7 +186,7 @@ def _from_parameter(parameter: ir.Parameter, scope: Scope) -> Argument:
         required=parameter.required and not parameter.setting,
         positional=False,
         default=parameter.default,
-        description=parameter.description,
+        description=described(parameter.description, parameter.deprecation),
         parameter=parameter,
     )
 
@@ -220,7 +221,7 @@ def _from_body(body: ir.Body, scope: Scope) -> list[Argument]:
             and not _has_own_default(property_),
             positional=False,
             default=property_.default,
-            description=property_.description,
+            description=described(property_.description, property_.deprecation),
             member=property_,
             in_json=body.format == "json",
         )

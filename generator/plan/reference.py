@@ -24,7 +24,7 @@ from generator.plan.guides import RowView
 from generator.plan.imports import Imports
 from generator.plan.naming import ClientName, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
-from generator.plan.prose import sentence
+from generator.plan.prose import described, sentence
 from generator.plan.reach import Reach
 from generator.plan.readers import return_annotation
 from generator.plan.resources import argument_text, free_text
@@ -56,7 +56,7 @@ class MethodPage:
     link: LinkView
     route: Code
     summary: Code
-    deprecated: bool
+    deprecation: Code | None
     description: Code | None
     sync_call: Code
     async_call: Code
@@ -187,7 +187,7 @@ class ReferencePlanner:
             link=LinkView(name, _anchor(title)),
             route=markdown_code(f"{operation.method} {operation.path_template}"),
             summary=markdown_cell(sentence(operation.summary or operation.id)),
-            deprecated=operation.deprecated,
+            deprecation=_deprecation(operation),
             description=_paragraphs(operation.description),
             sync_call=sample_call(target, planned, awaited=False),
             async_call=sample_call(target, planned, awaited=True),
@@ -266,7 +266,7 @@ class ReferencePlanner:
         return RowView(
             markdown_code(member.wire),
             markdown_code(annotation),
-            markdown_cell(member.description),
+            markdown_cell(described(member.description, member.deprecation)),
         )
 
 
@@ -280,6 +280,12 @@ def _replies(operation: ir.Operation) -> tuple[ReplyView, ...]:
         ReplyView(Code(status) if len(statuses) > 1 else None, markdown_cell(text))
         for text, status in statuses.items()
     )
+
+
+def _deprecation(operation: ir.Operation) -> Code | None:
+    if operation.deprecation is None:
+        return None
+    return markdown_cell(described("", operation.deprecation))
 
 
 def _paragraphs(text: str) -> Code | None:

@@ -20,7 +20,7 @@ from generator.plan.groups import Groups
 from generator.plan.imports import Imports
 from generator.plan.naming import ClientName, Mirror, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
-from generator.plan.prose import sentence
+from generator.plan.prose import described, sentence
 from generator.plan.readers import return_annotation
 from generator.plan.signatures import Signatures
 from generator.plan.view import (
@@ -171,6 +171,9 @@ class ResourcePlanner:
                 text = f"{sentence(operation.summary)}\n\n{operation.description}"
         elif operation.description:
             text = operation.description
+        deprecation = described("", operation.deprecation)
+        if deprecation:
+            text = f"{sentence(text)}\n\n{deprecation}"
         sections: list[Section] = []
         entries = [
             (argument.name, argument_text(argument.description, argument.default))

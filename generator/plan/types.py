@@ -30,6 +30,7 @@ from generator.plan.defaults import Defaults, field_default, standing_in
 from generator.plan.imports import Imports
 from generator.plan.naming import Naming
 from generator.plan.nullability import allows_null
+from generator.plan.prose import described
 from generator.plan.reach import Reach, definition_references
 from generator.plan.unions import UnionPlanner
 from generator.plan.view import (
@@ -225,8 +226,9 @@ class TypesPlanner:
             (
                 required if self._defaults.is_required(model, property_) else optional
             ).append(member)
-            if property_.description:
-                entries.append((names[property_.wire], property_.description))
+            text = described(property_.description, property_.deprecation)
+            if text:
+                entries.append((names[property_.wire], text))
         any_ = self._imports.name("typing", "Any")
         mapping = self._imports.name("collections.abc", "Mapping")
         self._imports.module("dataclasses")
@@ -385,8 +387,9 @@ class TypesPlanner:
                     annotation=Code(annotation),
                 )
             )
-            if property_.description:
-                entries.append((property_.wire, property_.description))
+            text = described(property_.description, property_.deprecation)
+            if text:
+                entries.append((property_.wire, text))
         sections = (Section("Keys", tuple(entries)),) if entries else ()
         self._member_names[model.key] = {
             property_.wire: property_.wire for property_ in model.properties

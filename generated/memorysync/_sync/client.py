@@ -1540,7 +1540,8 @@ class MemorySyncClient(SyncResource):
             session_id: The conversation that the turn belongs to. It is sent as the
                 member `session_id` of the metadata and wins over one that is there
                 already.
-            messages: Not taken: one call carries one turn, as `text` and `role`.
+            messages: Deprecated. Not taken: one call carries one turn, as `text`
+                and `role`.
 
         Returns:
             What became of the turn.

@@ -20,6 +20,27 @@ _BOUNDARY = re.compile(
 )
 _PLURAL_ACRONYM = re.compile(r"([A-Z]{2,})s(?=[^a-z]|$)")
 
+_LIGATURES: Final = {
+    "ß": "ss",
+    "ẞ": "SS",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ð": "d",
+    "Ð": "D",
+    "þ": "th",
+    "Þ": "TH",
+    "ı": "i",
+}
+"""Latin letters that Unicode does not decompose."""
+
 BUILTIN_TYPES: Final = frozenset(
     {"bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple", "type"}
 )
@@ -34,20 +55,23 @@ def words(text: str) -> list[str]:
         character for character in plain if unicodedata.category(character)[0] != "C"
     )
     if any(character.isascii() and character.isalpha() for character in plain):
-        plain = "".join(
-            (
-                character
-                if character.isascii() or not character.isalpha()
-                else f"u{ord(character):04x}"
-            )
-            for character in plain
-        )
+        plain = "".join(map(_in_ascii, plain))
     parts = re.split(r"[\W_]+", plain)
     found: list[str] = []
     for part in parts:
         spread = _PLURAL_ACRONYM.sub(lambda match: match[1].capitalize() + "s", part)
         found.extend(piece for piece in _BOUNDARY.split(spread) if piece)
     return [word for word in found if _is_nameable(word)]
+
+
+def _in_ascii(character: str) -> str:
+    """A letter as it is written without its marks; what merely looks Latin by its number."""
+    if character.isascii() or not character.isalpha():
+        return character
+    bare = unicodedata.normalize("NFKD", character)[0]
+    if bare.isascii():
+        return bare
+    return _LIGATURES.get(character, f"u{ord(character):04x}")
 
 
 def _is_nameable(word: str) -> bool:

@@ -16,6 +16,7 @@ from typing import Final
 from generator import ir
 from generator.names import BUILTIN_TYPES, TEMPORAL_TYPES, Scope, pascal, snake
 from generator.plan.libraries import FOREIGN_MODULES
+from generator.plan.method_names import method_names
 
 RESERVED_CLASSES: Final = frozenset(
     {
@@ -253,7 +254,7 @@ def _name_client(
         class_name,
         mirrors,
         module,
-        _name_methods(tree.operations, scope),
+        _name_methods(tree.operations, None, scope),
         namespaces,
     )
 
@@ -323,17 +324,17 @@ def _name_namespace(
         class_name=class_name,
         mirrors=mirrors,
         module=module,
-        operations=_name_methods(tree.operations, scope),
+        operations=_name_methods(tree.operations, tree.path[-1], scope),
         children=children,
     )
 
 
 def _name_methods(
-    operations: list[ir.Operation], scope: Scope
+    operations: list[ir.Operation], group: str | None, scope: Scope
 ) -> tuple[tuple[str, ir.Operation], ...]:
     named: list[tuple[str, ir.Operation]] = []
-    for operation in operations:
-        name = snake(operation.name, "operation")
+    names = method_names(operations, group, scope)
+    for operation, name in zip(operations, names, strict=True):
         instead = (f"{name}_",) if name in _RESERVED_METHODS else ()
         named.append((scope.claim(name, *instead), operation))
     return tuple(named)

@@ -137,3 +137,81 @@ paths:
     )
     assert request.url.query == b"expand=a&expand=b&fields=f&declared=d"
     assert json.loads(request.content) == {"given": "g"}
+
+
+def operation(path: str, identifier: str, tag: str = "", method: str = "get") -> str:
+    """A path with one operation."""
+    tags = f"tags: [{tag!r}], " if tag else ""
+    return (
+        f"  {path!r}: {{{method}: {{operationId: {identifier!r}, {tags}"
+        "responses: {'204': {description: ok}}}}\n"
+    )
+
+
+SURROUNDED = "paths:\n" + "".join(
+    (
+        operation("/contacts", "contacts_list", "Contacts"),
+        operation("/contacts/{id}", "contacts_close", "Contacts"),
+        operation("/contacts/new", "contacts/create-new", "Contacts"),
+        operation("/contacts/found", "Contacts.find", "Contacts"),
+        operation("/contacts/search", "find", "Contacts"),
+        operation("/contacts/all", "contactsAll", "Contacts"),
+        operation("/contacts/none", "contacts", "Contacts"),
+        operation("/cats", "CatsController_findAll", "cats"),
+        operation("/cats/all", "CatsController_create[0]", "cats"),
+        operation("/cats/old", "OldCatsController_create[0]", "cats"),
+        operation("/items/{id}", "read_item_items__id__get"),
+        operation("/pets/{id}", "_pets__id__get"),
+        operation("/", "AppController_getHello"),
+    )
+).replace(
+    "responses:", "parameters: [{$ref: '#/components/parameters/Any'}], responses:"
+)
+SURROUNDED += (
+    "components:\n  parameters:\n    Any: {name: any, in: query, "
+    "schema: {type: array, items: {type: string}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("contacts.list", "/contacts"),
+        ("contacts.contacts_close", "/contacts/%7Bid%7D"),
+        ("contacts.create_new", "/contacts/new"),
+        ("contacts.contacts_find", "/contacts/found"),
+        ("contacts.find", "/contacts/search"),
+        ("contacts.contacts_all", "/contacts/all"),
+        ("contacts.contacts", "/contacts/none"),
+        ("cats.find_all", "/cats"),
+        ("cats.cats_controller_create_0", "/cats/all"),
+        ("cats.old_cats_controller_create_0", "/cats/old"),
+        ("read_item", "/items/%7Bid%7D"),
+        ("pets_id_get", "/pets/%7Bid%7D"),
+        ("get_hello", "/"),
+    ],
+)
+def test_methods_are_not_called_after_their_surroundings(
+    made: Maker, method: str, path: str
+) -> None:
+    package = made(SURROUNDED.replace("{id}", "(id)"))
+    _, request = package.call(method, any=["x"])
+    assert request.url.raw_path.decode() == path.replace("%7Bid%7D", "(id)") + "?any=x"
+
+
+def test_letters_with_marks_are_written_without(made: Maker) -> None:
+    package = made("""\
+paths:
+  /maße:
+    get:
+      operationId: größeÄndern
+      parameters:
+        - {name: año, in: query, schema: {type: string}}
+        - {name: p\N{CYRILLIC SMALL LETTER A}y, in: query, schema: {type: string}}
+      responses: {'204': {description: ok}}
+""")
+    _, request = package.call("grosse_andern", ano="x", pu0430y="y")
+    assert dict(request.url.params) == {
+        "año": "x",
+        "p\N{CYRILLIC SMALL LETTER A}y": "y",
+    }

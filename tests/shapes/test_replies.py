@@ -80,6 +80,10 @@ paths:
 def test_ranges_of_media_types_are_never_sent(made: Maker) -> None:
     package = made(RANGES)
     assert package.call("text", reply=httpx.Response(200, text="plain"))[0] == "plain"
+    for body, value in (('"a\\n"', "a\n"), ("[1]", "[1]"), ('"a', '"a')):
+        headers = {"Content-Type": "application/json; charset=utf-8"}
+        reply = httpx.Response(200, text=body, headers=headers)
+        assert package.call("text", reply=reply)[0] == value
     for method, given, media_type in (
         ("send", {"a": 1}, "application/json"),
         ("send_text", {"body": "a"}, "text/plain"),

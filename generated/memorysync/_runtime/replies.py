@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, TypeVar, cast
 
 from .calls import Response
@@ -85,10 +86,18 @@ def or_none(read: Reader[T]) -> Reader[T]:
 
 
 def text_reply(response: Response) -> str:
-    """Read a body of text, in the charset that it names (UTF-8 where it names none)."""
+    """Read a body of text, in the charset that it names (UTF-8 where it names none).
+
+    A body that calls itself JSON and is a string there is that string.
+    """
     if not 200 <= response.status < 300:
         raise error_for(response)
     content_type = response.headers.get("content-type", "")
+    if content_type.partition(";")[0].strip().lower().endswith(("/json", "+json")):
+        with suppress(ValueError, RecursionError):
+            value = json.loads(response.content)
+            if isinstance(value, str):
+                return value
     charset = content_type.partition("charset=")[2].partition(";")[0].strip(" \"'")
     try:
         return response.content.decode(charset or "utf-8")

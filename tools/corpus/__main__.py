@@ -52,7 +52,12 @@ def main() -> int:
         json.dumps([asdict(row) for row in rows], indent=1) + "\n", encoding="utf-8"
     )
     broken = [row.document for row in rows if row.faults]
-    print(f"{len(rows) - len(broken)} of {len(rows)} documents are whole; {table}")
+    refused = sum(row.refused for row in rows)
+    whole = len(rows) - len(broken) - refused
+    print(
+        f"{whole} of {len(rows)} documents are whole, {refused} without operations "
+        f"are refused; {table}"
+    )
     return 1 if broken else 0
 
 

@@ -42,7 +42,8 @@ class Row:
 
     Times are CPU time. `import_ms` is the package alone, `whole_ms` every module and
     every public name, `type_ms` one type after `package.types` is imported.
-    `type_errors` is None where types were not checked.
+    `type_errors` is None where types were not checked. A document without operations
+    is `refused`, and nothing is written: there is nothing to call.
     """
 
     document: str
@@ -58,6 +59,7 @@ class Row:
     whole_ms: float
     type_ms: float
     type_errors: int | None
+    refused: bool
     faults: tuple[str, ...]
 
 
@@ -73,9 +75,11 @@ def judge(document: Path, folder: Path, *, types: bool) -> Row:
     faults: list[str] = []
     first = whole = one = 0.0
     errors: int | None = None
-    if made.status:
+    counts = _counts(report)
+    refused = made.status == 1 and not counts["operations_total"] and not out.exists()
+    if made.status and not refused:
         faults.append(_fault("generate", made))
-    else:
+    if not made.status:
         tried = run(["-W", "error", "-c", _IMPORT, package], path=(out,))
         if tried.status:
             faults.append(_fault("import", tried))
@@ -90,7 +94,6 @@ def judge(document: Path, folder: Path, *, types: bool) -> Row:
         errors = _type_errors(out, package) if types else None
         if errors:
             faults.append(f"types: {errors} errors")
-    counts = _counts(report)
     if (
         counts["dropped"]
         or counts["operations_generated"] != counts["operations_total"]
@@ -112,6 +115,7 @@ def judge(document: Path, folder: Path, *, types: bool) -> Row:
         whole_ms=round(whole),
         type_ms=round(one, 1),
         type_errors=errors,
+        refused=refused,
         faults=tuple(faults),
     )
 

@@ -242,12 +242,13 @@ def docstring(
         return Code('""""""')
     if len(lines) == 1 and len(lines[0]) + 6 <= width:
         body = lines[0]
-        body = body[:-1] + '\\"' if body.endswith('"') else body
+        body = body[:-1] + '\\"' if _BARE_QUOTE.search(body) else body
         return Code(f'"""{_led(body)}"""')
     rest = [f"{indent}{line}".rstrip() for line in lines[1:]]
     return Code("\n".join([f'"""{_led(lines[0])}', *rest, f'{indent}"""']))
 
 
+_BARE_QUOTE = re.compile(r'(?<!\\)(?:\\\\)*"$')
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z`])")
 
 

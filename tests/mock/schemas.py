@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias, cast
@@ -310,7 +311,14 @@ def _is_base64(instance: object) -> bool:
     return True
 
 
+def _is_time(instance: object) -> bool:
+    if isinstance(instance, str):
+        datetime.time.fromisoformat(instance)
+    return True
+
+
 _FORMATS = FormatChecker()
+_FORMATS.checks("time", raises=ValueError)(_is_time)
 _FORMATS.checks("int32")(_fits(32))
 _FORMATS.checks("int64")(_fits(64))
 _FORMATS.checks("byte", raises=binascii.Error)(_is_base64)

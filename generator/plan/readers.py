@@ -11,19 +11,47 @@ from generator.plan.annotations import Annotator
 from generator.plan.arguments import Arguments
 from generator.plan.decoding import Decoder
 from generator.plan.imports import Imports
+from generator.plan.view import ReplyDecoderView
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader expression, and the body of the decoder function that it needs.
+    """A reader expression, and the decoder functions that it needs.
 
     `of_call` is the expression for one call, where it depends on the arguments.
     """
 
     expression: Code
     of_call: Code | None
-    decoder: Code | None
-    decoder_returns: Code
+    decoders: tuple[ReplyDecoderView, ...]
+
+
+class _ReplyDecoders:
+    """The decoder functions of one operation, one per expression."""
+
+    def __init__(self, builder: str) -> None:
+        self._stem = builder.strip("_")
+        self._views: dict[str, ReplyDecoderView] = {}
+
+    def claim(self, expression: str, returns: str) -> str:
+        """The name of the function that returns an expression.
+
+        A number in front, as in `_decode_2_fetch`, can be no other builder's function:
+        their names do not start with a digit.
+        """
+        if expression not in self._views:
+            number = len(self._views)
+            middle = f"{number + 1}_" if number else ""
+            self._views[expression] = ReplyDecoderView(
+                identifier(f"_decode_{middle}{self._stem}"),
+                Code(returns),
+                Code(expression),
+            )
+        return self._views[expression].name.text
+
+    def views(self) -> tuple[ReplyDecoderView, ...]:
+        """All of them, in the order of the replies."""
+        return tuple(self._views.values())
 
 
 class ReaderPlanner:
@@ -46,35 +74,38 @@ class ReaderPlanner:
     def reader(
         self, operation: ir.Operation, arguments: Arguments, builder: str
     ) -> Reader:
-        """How the replies of an operation are read; `builder` names its decoder."""
-        function = f"_decode_{builder.strip('_')}"
-        decoder: ir.Type | None = None
+        """How the replies of an operation are read; `builder` names its decoders."""
+        decoders = _ReplyDecoders(builder)
         readers: dict[str, str] = {}
         of_call: dict[str, str] = {}
         for response in operation.responses:
-            text = self._expression(response, function, operation.empty_reply, None)
-            readers[response.status.upper()] = text
-            of_call[response.status.upper()] = self._expression(
-                response, function, operation.empty_reply, arguments
-            )
-            if response.format == "json" and f"({function}" in text:
-                decoder = response.type
+            status = response.status.upper()
+            decode = self._decode(response, decoders)
+            empty = operation.empty_reply
+            readers[status] = self._expression(response, decode, empty, None)
+            of_call[status] = self._expression(response, decode, empty, arguments)
         expression = _whole(readers, operation)
         own = None if of_call == readers else _whole(of_call, operation)
-        if decoder is None:
-            return Reader(expression, own, None, Code(""))
+        return Reader(expression, own, decoders.views())
+
+    def _decode(self, response: ir.Response, decoders: _ReplyDecoders) -> str | None:
+        """The function that makes a value of parsed JSON; None where nothing is to do."""
+        if response.format != "json":
+            return None
+        expression = self._decoder.expression(response.type, "raw")
+        if expression == "raw":
+            return None
+        known = _function_of(expression)
+        if known is not None:
+            return known
         self._imports.name("typing", "Any")
-        return Reader(
-            expression,
-            own,
-            Code(self._decoder.expression(decoder, "raw")),
-            Code(self._annotator.annotation(decoder, "output")),
-        )
+        returns = self._annotator.annotation(response.type, "output")
+        return decoders.claim(expression, returns)
 
     def _expression(
         self,
         response: ir.Response,
-        function: str,
+        decode: str | None,
         empty: ir.EmptyReply | None,
         arguments: Arguments | None,
     ) -> str:
@@ -90,10 +121,9 @@ class ReaderPlanner:
                 if empty is not None and empty.value is not None:
                     kind = "dict" if isinstance(empty.value, dict) else "list"
                     parts.append(build("empty=%", Code(kind)))
-                decode = self._decoder.expression(response.type, "raw")
-                if decode == "raw":
+                if decode is None:
                     return f"replies.any_reply({join(', ', parts).text})"
-                parts.insert(0, Code(_function_of(decode) or function))
+                parts.insert(0, Code(decode))
                 return f"replies.json_reply({join(', ', parts).text})"
             case _:
                 assert_never(response.format)

@@ -346,6 +346,15 @@ class BodyView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyDecoderView:
+    """A function that makes a value of a parsed reply; `expression` reads `raw`."""
+
+    name: Code
+    returns: Code
+    expression: Code
+
+
+@dataclass(frozen=True, slots=True)
 class BuilderView:
     """A pure function that builds the call of one operation."""
 
@@ -366,9 +375,7 @@ class BuilderView:
     body: BodyView | None
     reader: Code
     own_reader: Code | None
-    decoder: Code | None
-    decoder_name: Code
-    decoder_returns: Code
+    decoders: tuple[ReplyDecoderView, ...]
     security: Code | None
     setting_keys: Code | None
     optional_json: Code | None

@@ -114,3 +114,28 @@ paths:
     (passed,) = report["passed_over"]
     assert (passed["kind"], passed["name"]) == ("callback", "done")
     assert passed["pointer"] == "/paths/~1a/post/callbacks/done"
+
+
+def test_two_replies_are_decoded_each_in_its_own_way(made: Maker) -> None:
+    package = made("""\
+paths:
+  /jobs:
+    get:
+      operationId: jobs
+      responses:
+        "200": {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Done'}}}}}
+        "202": {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Wait'}}}}}
+        default: {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Done'}}}}}
+components:
+  schemas:
+    Done: {type: object, required: [at], properties: {at: {type: string, format: date}}}
+    Wait: {type: object, required: [seconds], properties: {seconds: {type: integer}}}
+""")
+    types = package.types
+    for status, raw, model in (
+        (200, {"at": "2026-01-02"}, types.Done),
+        (202, {"seconds": 3}, types.Wait),
+        (203, {"at": "2026-01-02"}, types.Done),
+    ):
+        (value,), _ = package.call("jobs", reply=httpx.Response(status, json=[raw]))
+        assert type(value) is model and value.to_dict() == raw

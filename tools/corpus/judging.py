@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -148,7 +149,10 @@ def _type_errors(out: Path, package: str) -> int:
     settings.write_text(
         json.dumps({"include": ["out"], "typeCheckingMode": "strict"}), "utf-8"
     )
-    other = run(["-m", "pyright", "--project", settings], path=(out, ROOT))
+    other = run(
+        ["-m", "pyright", "--pythonpath", sys.executable, "--project", settings],
+        path=(out, ROOT),
+    )
     return sum(len(_COUNT.findall(each.output)) for each in (checked, other)) or int(
         bool(checked.status or other.status)
     )

@@ -100,6 +100,21 @@ class Document:
             )
         return self.look_up(reference, node.source)
 
+    def section(self, *names: str) -> Node | None:
+        """A part of the document, such as `components`, `schemas`; None if it is absent.
+
+        Many keep whole parts in files of their own. OpenAPI allows `$ref` for single
+        objects only, but what is meant is plain, so it is followed here as well.
+        """
+        node = self.root
+        for name in names:
+            child = node.get(name)
+            if child is None:
+                return None
+            found = self.resolve(child)
+            node = child if isinstance(found, Unresolved) else found
+        return node
+
     def look_up(self, reference: str, source: Source) -> Node | Unresolved:
         """The target of a reference that stands at `source`.
 

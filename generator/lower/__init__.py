@@ -60,7 +60,7 @@ def _replaced(context: Context) -> ir.Replaced | None:
 
 
 def _info(document: Document) -> ir.Info:
-    info = document.root.get("info")
+    info = document.section("info")
     if info is None:
         return ir.Info("API", "0.0.0", "", "", None, (None, None), None, None, None)
     version = info.get("version")
@@ -89,7 +89,7 @@ def _info(document: Document) -> ir.Info:
 
 
 def _tags(document: Document) -> tuple[ir.Tag, ...]:
-    tags = document.root.get("tags")
+    tags = document.section("tags")
     return tuple(
         ir.Tag(name, description)
         for tag in (tags.elements() if tags else ())

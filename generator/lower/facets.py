@@ -192,13 +192,24 @@ def string_type(nodes: Sequence[Node]) -> ir.Type:
     format_ = next((text for node in nodes if (text := node.string("format"))), None)
     if format_ == "binary":
         return ir.BinaryType()
-    if any(
-        node.string("contentMediaType") == "application/octet-stream"
-        and node.string("contentEncoding") is None
-        for node in nodes
-    ):
+    if any(_is_raw(node) for node in nodes):
         return ir.BinaryType()
     return ir.StringType(format_)
+
+
+def _is_raw(node: Node) -> bool:
+    """Whether a string stands for bytes (OpenAPI 3.1, "Working with Binary Data").
+
+    What has an encoding is text, and so is what only text can hold.
+    """
+    media_type = node.string("contentMediaType")
+    if media_type is None or node.string("contentEncoding") is not None:
+        return False
+    essence = media_type.partition(";")[0].strip().lower()
+    return "/" in essence and not (
+        essence.startswith("text/")
+        or essence.endswith(("/json", "+json", "/xml", "+xml", "/yaml", "+yaml"))
+    )
 
 
 def enumerated_values(nodes: Sequence[Node]) -> tuple[JsonValue, ...] | None:

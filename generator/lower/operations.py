@@ -67,7 +67,7 @@ class OperationLowering:
         self, settings: Sequence[ir.Parameter]
     ) -> tuple[ir.Operation, ...]:
         """Every operation under `paths`, in document order."""
-        paths = self._context.document.root.get("paths")
+        paths = self._context.document.section("paths")
         operations: list[ir.Operation] = []
         for path, item in paths.items() if paths else ():
             for place in self._path_items(item):
@@ -497,14 +497,16 @@ _PREFERENCE: Final = ("json", "multipart", "form", "binary", "text")
 
 
 def _preferred(content: Node) -> _Choice | None:
-    """The media type that the client speaks, JSON first."""
+    """The media type that the client speaks: JSON first, a range of types last."""
     choices: list[_Choice] = [
         (media_type, media, _format(media_type, media))
         for media_type, media in content.items()
     ]
     if not choices:
         return None
-    return min(choices, key=lambda choice: _PREFERENCE.index(choice[2]))
+    return min(
+        choices, key=lambda choice: (_PREFERENCE.index(choice[2]), "*" in choice[0])
+    )
 
 
 def _format(

@@ -32,7 +32,7 @@ _STREAMS: Final = frozenset(
 
 def of_document(context: Context) -> None:
     """Note the webhooks (OpenAPI 3.1, 4.8.1)."""
-    _note(context, "webhook", context.document.root.get("webhooks"))
+    _note(context, "webhook", context.document.section("webhooks"))
 
 
 def of_operation(context: Context, operation: Node) -> None:

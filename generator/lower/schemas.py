@@ -86,8 +86,7 @@ class SchemaLowering:
                 self._define(node, NameHint((name,)), component=True)
 
     def _components(self) -> Iterable[tuple[str, Node]]:
-        components = self._context.document.root.get("components")
-        listed = components.get("schemas") if components else None
+        listed = self._context.document.section("components", "schemas")
         return listed.items() if listed else ()
 
     def type_of(self, node: Node, hint: NameHint) -> ir.Type:

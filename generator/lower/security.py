@@ -13,8 +13,7 @@ _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 def lower_security_schemes(context: Context) -> tuple[ir.SecurityScheme, ...]:
     """The usable schemes of `components.securitySchemes`, in their order."""
-    components = context.document.root.get("components")
-    listed = components.get("securitySchemes") if components else None
+    listed = context.document.section("components", "securitySchemes")
     schemes: list[ir.SecurityScheme] = []
     for key, node in listed.items() if listed else ():
         found = context.resolve(node, "no credential")

@@ -153,8 +153,7 @@ class BodyPlanner:
         encoding: ir.Encoding | None,
     ) -> Code:
         """One part (or a starred run of parts) of a multipart form."""
-        type_ = property_.type
-        type_ = type_.inner if isinstance(type_, ir.NullableType) else type_
+        type_ = self._bare(property_.type)
         wire, value = string(property_.wire), self._signatures.value(argument)
         given = None if encoding is None else encoding.content_type
         named = (
@@ -184,21 +183,16 @@ class BodyPlanner:
                 for kind in ("filename", "content_type")
                 if (detail := arguments.detail(property_.wire, kind)) is not None
             ]
-            if (
-                not details
-                and given is not None
-                and "*" not in given
-                and "," not in given
-            ):
-                details = [build("content_type=%", string(given))]
-            return call("bodies.file_part", *details)
+            return call("bodies.file_part", *(details or _content_type(given)))
+        if self._is_mixed(type_) and (given is None or "json" not in given):
+            return call("*bodies.any_parts")
         if isinstance(type_, ir.ArrayType):
-            items = type_.items
-            if isinstance(items, ir.BinaryType):
-                return call("*bodies.file_parts")
+            items = self._bare(type_.items)
             if self._is_structure(items):
                 return call("*bodies.json_parts")
-            return call("*bodies.text_parts")
+            is_file = isinstance(items, ir.BinaryType)
+            function = "*bodies.file_parts" if is_file else "*bodies.text_parts"
+            return call(function, *_content_type(given))
         if self._is_structure(type_):
             if given is None or "json" in given:
                 return call("bodies.json_part")
@@ -208,6 +202,48 @@ class BodyPlanner:
         if given is not None and given != "text/plain":
             return call("bodies.text_part", build("content_type=%", string(given)))
         return call("bodies.text_part")
+
+    def _bare(self, type_: ir.Type) -> ir.Type:
+        """What a type comes to, without null and other names for it."""
+        seen: set[ir.DefinitionKey] = set()
+        while True:
+            match type_:
+                case ir.NullableType():
+                    type_ = type_.inner
+                case ir.ReferenceType() if type_.key not in seen:
+                    definition = self._definitions[type_.key]
+                    if not isinstance(definition, ir.Alias):
+                        return type_
+                    seen.add(type_.key)
+                    type_ = definition.type
+                case _:
+                    return type_
+
+    def _is_mixed(
+        self, type_: ir.Type, seen: frozenset[ir.DefinitionKey] = frozenset()
+    ) -> bool:
+        """Whether only the value tells how a part is written."""
+        match type_:
+            case ir.NullableType():
+                return self._is_mixed(type_.inner, seen)
+            case ir.ArrayType():
+                return self._is_mixed(type_.items, seen)
+            case ir.UnionType():
+                listed = [self._bare(variant) for variant in type_.variants]
+                return (
+                    any(isinstance(one, ir.ArrayType | ir.BinaryType) for one in listed)
+                    or any(self._is_mixed(one, seen) for one in listed)
+                    or len({self._is_structure(one) for one in listed}) > 1
+                )
+            case ir.ReferenceType():
+                definition = self._definitions[type_.key]
+                return (
+                    isinstance(definition, ir.Alias)
+                    and type_.key not in seen
+                    and self._is_mixed(definition.type, seen | {type_.key})
+                )
+            case _:
+                return False
 
     def _is_structure(self, type_: ir.Type) -> bool:
         match type_:
@@ -228,6 +264,13 @@ class BodyPlanner:
                         return False
             case _:
                 return False
+
+
+def _content_type(given: str | None) -> list[Code]:
+    """The argument for a content type that leaves no choice."""
+    if given is None or "*" in given or "," in given:
+        return []
+    return [build("content_type=%", string(given))]
 
 
 def _json_closing(body: ir.Body, arguments: list[Argument]) -> Code:

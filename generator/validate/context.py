@@ -53,9 +53,8 @@ class Context:
     def __init__(self, document: Document, report: Report) -> None:
         self.document = document
         self.report = report
-        components = document.root.get("components")
-        schemas = components.get("schemas") if components else None
-        security = components.get("securitySchemes") if components else None
+        schemas = document.section("components", "schemas")
+        security = document.section("components", "securitySchemes")
         self.schema_names = Names.of(schemas)
         self.security_names = Names.of(security)
         self._names: dict[Source, Names] = {}

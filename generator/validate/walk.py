@@ -157,6 +157,11 @@ class Walk:
         for name, member in node.items():
             if name == "$ref" and isinstance(member.value, str):
                 self._misplaced_reference(node, f"a mapping of {kind.value}s")
+                found = self._document.resolve(node)
+                if isinstance(found, Node):
+                    yield from self._map(kind, found)
+                else:
+                    self._unresolved(node, found)
             else:
                 yield kind, member
 
@@ -215,6 +220,11 @@ class Walk:
         """Check the `$ref` of an object and remember its target."""
         if kind not in REFERABLE:
             self._misplaced_reference(node, f"a {kind.value}")
+            found = self._document.resolve(node)
+            if isinstance(found, Node):
+                self._targets.append((kind, found))
+            else:
+                self._unresolved(node, found)
             return
         reference = node.string("$ref")
         if reference is None:

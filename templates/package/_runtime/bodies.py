@@ -225,7 +225,7 @@ def mapping_parts(fields: object) -> MultipartBody:
         *(
             part
             for name, value in members("body", fields).items()
-            for part in _parts_of(name, value)
+            for part in _parts_of(name, value, name)
         )
     )
 
@@ -357,21 +357,43 @@ def file_part(
 
 
 def file_parts(
-    name: str, files: Iterable[FileInput] | None, *, argument: str | None = None
+    name: str,
+    files: Iterable[FileInput] | None,
+    content_type: str | None = None,
+    *,
+    argument: str | None = None,
 ) -> tuple[Part, ...]:
     """Returns one part for each file, as `file_part` does."""
     parts = [
-        file_part(name, file, argument=f"{argument or name}[{index}]")
+        file_part(
+            name,
+            file,
+            content_type=content_type,
+            argument=f"{argument or name}[{index}]",
+        )
         for index, file in enumerate(array(argument or name, files) or ())
     ]
     return tuple(part for part in parts if part is not None)
 
 
-def _parts_of(name: str, value: object) -> tuple[Part | None, ...]:
+def any_parts(
+    name: str, value: object, *, argument: str | None = None
+) -> tuple[Part, ...]:
+    """Returns the parts that suit what `value` is: one, or one for each element.
+
+    A file is sent as a file, an object as JSON, a primitive as text.
+    """
+    if value is None:
+        return ()
+    parts = _parts_of(name, value, argument or name)
+    return tuple(part for part in parts if part is not None)
+
+
+def _parts_of(name: str, value: object, argument: str) -> tuple[Part | None, ...]:
     if not is_array(value):
-        return (_part_of(name, value, name),)
+        return (_part_of(name, value, argument),)
     return tuple(
-        _part_of(name, element, f"{name}[{index}]")
+        _part_of(name, element, f"{argument}[{index}]")
         for index, element in enumerate(value)
     )
 

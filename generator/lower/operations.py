@@ -16,10 +16,10 @@ from generator.lower.context import Context
 from generator.lower.defaults import lower_default
 from generator.lower.examples import lower_example
 from generator.lower.guards import lower_guard
+from generator.lower.methods import operations_of
 from generator.lower.resilience import ResilienceLowering
 from generator.lower.schemas import SchemaLowering
 
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
 _HEADER_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _WITHOUT_BODY: Final = frozenset({"204", "205"})
@@ -71,10 +71,7 @@ class OperationLowering:
         operations: list[ir.Operation] = []
         for path, item in paths.items() if paths else ():
             for place in self._path_items(item):
-                for method in METHODS:
-                    node = place.get(method)
-                    if node is None or not node.is_mapping:
-                        continue
+                for method, node in operations_of(self._context, place):
                     if extensions.flag(node, extensions.IGNORE, self._context.report):
                         continue
                     operations.append(self._operation(path, method, place, node))
@@ -118,9 +115,8 @@ class OperationLowering:
     ) -> ir.Operation:
         report = self._context.report
         tags = node.strings("tags")
-        operation_id = self._unique_id(
-            node.string("operationId") or f"{method} {path}", f"{method} {path}"
-        )
+        route = f"{method.lower()} {path}"
+        operation_id = self._unique_id(node.string("operationId") or route, route)
         wire_path, _, path_query = path.partition("#")[0].partition("?")
         parameters = self._parameters(item, node)
         parts, used = _path_parts(
@@ -149,7 +145,7 @@ class OperationLowering:
             group = tags[:1] if self._grouped_by_tag else ()
         return ir.Operation(
             id=operation_id,
-            method=method.upper(),
+            method=method,
             path=parts,
             path_query=path_query,
             path_template=path,
@@ -198,7 +194,7 @@ class OperationLowering:
         node = self._context.resolve(entry, "no parameter")
         if node is None:
             return None
-        wire, location = node.string("name"), _location(node.string("in"))
+        wire, location = node.string("name"), _location(node)
         if wire is None or location is None:
             self._context.fall_back(
                 node.source, "a parameter without a place: left out"
@@ -223,6 +219,8 @@ class OperationLowering:
         if schema is None and listed is not None:
             content, media = next(iter(listed.items()), (None, None))
             schema = media.get("schema") if media else None
+            if node.string("in") == "querystring":
+                content = None
         style = node.string("style") or _STYLES[location][0]
         if style not in _STYLES[location]:
             self._context.fall_back(
@@ -276,6 +274,18 @@ class OperationLowering:
             source=node.source,
         )
 
+    def _preferred(self, content: Node) -> _Choice | None:
+        """The media type that the client speaks: JSON first, a range of types last."""
+        choices: list[_Choice] = []
+        for media_type, entry in content.items():
+            media = self._context.resolve(entry, "any value") or entry
+            choices.append((media_type, media, _format(media_type, media)))
+        if not choices:
+            return None
+        return min(
+            choices, key=lambda choice: (_PREFERENCE.index(choice[2]), "*" in choice[0])
+        )
+
     def _body(self, operation: Node, operation_id: str) -> ir.Body | None:
         entry = operation.get("requestBody")
         if entry is None:
@@ -284,7 +294,7 @@ class OperationLowering:
         content = node.get("content") if node else None
         if node is None or content is None:
             return None
-        choice = _preferred(content)
+        choice = self._preferred(content)
         if choice is None:
             return None
         media_type, media, format_ = choice
@@ -365,11 +375,11 @@ class OperationLowering:
                     ir.Response(status, None, "json", ir.AnyType(), None, "")
                 )
             else:
-                is_bare = method == "head" or status in _WITHOUT_BODY
+                is_bare = method == "HEAD" or status in _WITHOUT_BODY
                 if is_bare and node.get("content") is not None:
                     self._context.fall_back(
                         statuses[status].source,
-                        f"a reply {status} to {method.upper()} has no body: not read",
+                        f"a reply {status} to {method} has no body: not read",
                     )
                 responses.append(self._response(status, node, operation_id, is_bare))
         return tuple(responses)
@@ -380,7 +390,7 @@ class OperationLowering:
         """A success reply; `is_bare`: HTTP gives it no body (RFC 9110, 9.3.2, 15.3)."""
         description = node.string("description") or ""
         content = node.get("content")
-        choice = None if content is None or is_bare else _preferred(content)
+        choice = None if content is None or is_bare else self._preferred(content)
         if choice is None:
             return ir.Response(status, None, "empty", ir.NullType(), None, description)
         media_type, media, body_format = choice
@@ -436,12 +446,20 @@ class OperationLowering:
         return tuple(dict.fromkeys(alternatives))
 
 
-def _location(value: str | None) -> ir.ParameterLocation | None:
-    match value:
-        case "path" | "query" | "header" | "cookie":
+def _location(node: Node) -> ir.ParameterLocation | None:
+    """Where a parameter stands; a whole query that is a form is one of its parameters."""
+    match node.string("in"):
+        case ("path" | "query" | "header" | "cookie") as value:
             return value
+        case "querystring" if _is_form(node.get("content")):
+            return "query"
         case _:
             return None
+
+
+def _is_form(content: Node | None) -> bool:
+    names = [name for name, _ in content.items()] if content else []
+    return names == ["application/x-www-form-urlencoded"]
 
 
 def _undeclared(wire: str, node: Node) -> ir.Parameter:
@@ -494,19 +512,6 @@ def _path_parts(
 
 _Choice = tuple[str, Node, ir.BodyFormat]
 _PREFERENCE: Final = ("json", "multipart", "form", "binary", "text")
-
-
-def _preferred(content: Node) -> _Choice | None:
-    """The media type that the client speaks: JSON first, a range of types last."""
-    choices: list[_Choice] = [
-        (media_type, media, _format(media_type, media))
-        for media_type, media in content.items()
-    ]
-    if not choices:
-        return None
-    return min(
-        choices, key=lambda choice: (_PREFERENCE.index(choice[2]), "*" in choice[0])
-    )
 
 
 def _format(

@@ -18,6 +18,7 @@ _STYLES: Final = {
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
     "header": ("simple",),
     "cookie": ("form", "cookie"),
+    "querystring": (),
 }
 
 
@@ -173,6 +174,11 @@ def _operations(
         operation = item.get(method) or resolved.get(method)
         if operation is not None and operation.is_mapping:
             yield method, operation
+    for holder in (item, resolved):
+        others = holder.get("additionalOperations")
+        for method, operation in others.items() if others else ():
+            if operation.is_mapping:
+                yield method, operation
 
 
 def _check_path_parameters(

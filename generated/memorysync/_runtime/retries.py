@@ -7,10 +7,12 @@ from typing import Final, cast
 
 from .json import members
 
-REPLAYABLE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
-"""Methods that have the same effect once and twice (RFC 9110, 9.2.2)."""
+REPLAYABLE: Final = frozenset(
+    {"GET", "HEAD", "OPTIONS", "TRACE", "QUERY", "PUT", "DELETE"}
+)
+"""Methods that have the same effect once and twice (RFC 9110, 9.2.2; QUERY is one too)."""
 
-READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+READING: Final = frozenset({"GET", "HEAD", "OPTIONS", "QUERY"})
 """Methods that change nothing (RFC 9110, 9.2.1)."""
 
 

@@ -1,0 +1,41 @@
+"""The operations of a path item (OpenAPI 3.2, 4.9): one per method, and named ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.document import Node
+from generator.lower.context import Context
+
+METHODS: Final = (
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+)
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+def operations_of(context: Context, item: Node) -> Iterator[tuple[str, Node]]:
+    """The methods as they are sent, with their operations.
+
+    Methods are told apart by case (RFC 9110, 9.1), so those under
+    `additionalOperations` are sent as they are written.
+    """
+    for name in METHODS:
+        node = item.get(name)
+        if node is not None and node.is_mapping:
+            yield name.upper(), node
+    others = item.get("additionalOperations")
+    for method, node in others.items() if others else ():
+        if _TOKEN.fullmatch(method) and node.is_mapping:
+            yield method, node
+        else:
+            context.fall_back(node.source, f"'{method}' is no method: left out")

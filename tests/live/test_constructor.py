@@ -32,6 +32,8 @@ MALFORMED_URLS = [
     "https:///memory",
     "http://:8080",
     "http://[::1",
+    "http://api.test/\ud800",
+    "http://user:\ud800@api.test",
     "http://api.test:port",
     "http://api.test:99999",
     "http://api.test?tenant=1",

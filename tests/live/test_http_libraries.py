@@ -305,6 +305,17 @@ async def test_a_proxy_of_the_environment_gets_the_request(
         assert proxy.requests[0].startswith(b"GET http://library.invalid/books/1 ")
 
 
+@pytest.mark.parametrize("proxy", ["socks9://127.0.0.1:1", "nonsense://proxy"])
+async def test_a_proxy_of_an_unknown_kind_is_refused(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy)
+    monkeypatch.setenv("http_proxy", proxy)
+    async with stand.client("http://library.invalid") as client:
+        with pytest.raises(stand.package.ConfigurationError, match="HTTP_PROXY"):
+            await stand.call(client.get_book, 1)
+
+
 ALONE = """
 import asyncio, importlib, sys
 from importlib import import_module

@@ -10,7 +10,7 @@ from .._runtime.content import CodingError, Content, TooLong
 from .._runtime.failures import connect_failure, content_failure, exchange_failure
 from .._runtime.requests import Request
 from .._runtime.timing import Deadline, is_expired
-from .._runtime.uploads import Upload
+from .._runtime.uploads import PIECE, Upload
 from .._runtime.wire import Malformed, ReplyReader
 from .network import AsyncConnection, fetch, home, is_gone, sleep
 from .pool import AsyncPool
@@ -59,8 +59,11 @@ class AsyncFastLane:
             connection = await _connection(pool, request, deadline, fresh)
             reader = ReplyReader(request.method)
             try:
-                await connection.send(message, deadline.sending())
-                if upload is not None:
+                if len(message) > PIECE:
+                    await _converse(connection, message, reader, deadline)
+                else:
+                    await connection.send(message, deadline.sending())
+                if upload is not None and not reader.is_early:
                     await _upload(connection, upload, reader, deadline)
                 while not reader.has_head:
                     reader.feed(await connection.receive(deadline.receiving()))
@@ -132,6 +135,7 @@ class AsyncFastReply:
         self._deadline = deadline
         self._limit = limit
         self._content: Content | None = None
+        self._is_receiving = False
 
     async def rest(self) -> bytes:
         """The body, or what is left of it.
@@ -164,6 +168,8 @@ class AsyncFastReply:
 
     async def drop(self) -> None:
         """Read no further: a connection with half a reply is of no more use."""
+        if self._is_receiving and self._connection is not None:
+            self._connection.interrupt()  # somebody else's wait for it ends
         self._discard()
         await sleep(0)
 
@@ -174,17 +180,21 @@ class AsyncFastReply:
     async def _more(self) -> None:
         connection = self._connection
         if connection is None:
-            raise RuntimeError("the reply was dropped")
+            dropped = ConnectionError("the reply was dropped")
+            raise exchange_failure(dropped, self._request, self)
+        self._is_receiving = True
         try:
             self._reader.feed(await connection.receive(self._deadline.receiving()))
         except (OSError, Malformed) as error:
             self._discard()
             if is_expired(error):
                 raise
-            raise exchange_failure(error, self._request, self.status) from error
+            raise exchange_failure(error, self._request, self) from error
         except BaseException:
             self._discard()
             raise
+        finally:
+            self._is_receiving = False
 
     def _taken(self) -> bytes:
         """What has arrived of the body, decoded."""
@@ -229,17 +239,26 @@ async def _upload(
         piece = b"first"
         while piece:
             piece = await fetch(reading, deadline.end)
-            rest = memoryview(upload.framed(piece))
-            while rest:
-                sent, arrived = await connection.converse(rest, deadline.sending())
-                rest = rest[sent:]
-                if arrived is not None:
-                    reader.feed(arrived)
-                if reader.has_head:
-                    reader.is_early = True
-                    return
+            await _converse(connection, upload.framed(piece), reader, deadline)
+            if reader.is_early:
+                return
     finally:
         reading.finish()
+
+
+async def _converse(
+    connection: AsyncConnection, data: bytes, reader: ReplyReader, deadline: Deadline
+) -> None:
+    """Send bytes that take a while, up to their end or to a reply that comes before."""
+    rest = memoryview(data)
+    while rest:
+        sent, arrived = await connection.converse(rest, deadline.sending())
+        rest = rest[sent:]
+        if arrived is not None:
+            reader.feed(arrived)
+        if reader.has_head:
+            reader.is_early = True
+            return
 
 
 async def _connection(

@@ -95,6 +95,7 @@ class AsyncLibraryLane:
         client = self._client()
         reading = (request.upload or Upload(())).begin()
         pieces = _pieces(reading, deadline)
+        opened: AsyncLibraryReply | None = None
         try:
             async with AsyncDeadline(deadline):
                 reply = await client.send(
@@ -102,18 +103,25 @@ class AsyncLibraryLane:
                     stream=True,
                     follow_redirects=False,
                 )
+                opened = AsyncLibraryReply(
+                    AsyncReply(reply),
+                    reply.status_code,
+                    Headers(
+                        [(name.lower(), value) for name, value in reply.headers.raw]
+                    ),
+                    request,
+                    deadline,
+                    limit,
+                )
         except HTTP_ERRORS as error:
             raise library_failure(error, request) from error
+        except TimeoutError:
+            if opened is not None:
+                await opened.drop()
+            raise
         finally:
             reading.finish()
-        return AsyncLibraryReply(
-            AsyncReply(reply),
-            reply.status_code,
-            Headers([(name.lower(), value) for name, value in reply.headers.raw]),
-            request,
-            deadline,
-            limit,
-        )
+        return opened
 
     async def shut_down(self) -> None:
         """Close what is the lane's own and can be reached from here."""
@@ -202,7 +210,7 @@ class AsyncLibraryReply:
                     return piece
         except HTTP_ERRORS as error:
             await self.drop()
-            raise library_failure(error, self._request) from error
+            raise library_failure(error, self._request, self) from error
         except (CodingError, TooLong) as error:
             await self.drop()
             response = Response(self.status, self.headers, b"")

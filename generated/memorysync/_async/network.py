@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from .._runtime.addresses import Origin
@@ -164,6 +165,13 @@ class AsyncConnection:
 
     def drop(self) -> None:
         """Close at once."""
+        waiting = self._waiting
+        if waiting is not None and _is_running(self._loop):
+            # The loop must not watch a number that another socket may have next.
+            self._waiting = None
+            self._loop.remove_reader(self._endpoint.fileno())
+            self._loop.remove_writer(self._endpoint.fileno())
+            _break(waiting)
         self._endpoint.close()
 
     def interrupt(self) -> None:
@@ -172,10 +180,11 @@ class AsyncConnection:
             self._loop.call_soon_threadsafe(self._fail)
 
     def _fail(self) -> None:
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_exception(ConnectionError("the connection was closed"))
+        if self._waiting is not None:
+            _break(self._waiting)
         elif self._endpoint.fileno() >= 0:
-            self._endpoint.shutdown(socket.SHUT_RDWR)
+            with suppress(OSError):  # the server may have closed it
+                self._endpoint.shutdown(socket.SHUT_RDWR)
 
     async def _send(self, data: bytes, until: float | None) -> None:
         if not self._can_watch:
@@ -218,7 +227,8 @@ class AsyncConnection:
         try:
             await self._wait(watch, loop.remove_writer, until)
         finally:
-            loop.remove_reader(number)
+            if self._endpoint.fileno() == number:
+                loop.remove_reader(number)
 
     async def _wait(
         self,
@@ -238,8 +248,9 @@ class AsyncConnection:
         try:
             await waiting
         finally:
-            unwatch(number)
-            self._waiting = None
+            if self._waiting is waiting:
+                unwatch(number)
+                self._waiting = None
             if timer is not None:
                 timer.cancel()
 
@@ -253,11 +264,7 @@ class AsyncWaiter(Ticket[AsyncConnection]):
 
     def wake(self) -> None:
         """Let the caller go on."""
-        try:
-            is_here = asyncio.get_running_loop() is self._loop
-        except RuntimeError:
-            is_here = False
-        if is_here:
+        if _is_running(self._loop):
             _wake(self._woken)
         elif not self._loop.is_closed():
             self._loop.call_soon_threadsafe(_wake, self._woken)
@@ -387,6 +394,19 @@ async def _bounded(task: asyncio.Future[T], until: float | None) -> T:
         return task.result()
     finally:
         task.cancel()
+
+
+def _is_running(loop: asyncio.AbstractEventLoop) -> bool:
+    """Whether a loop is the one that runs the caller, in this thread and process."""
+    try:
+        return asyncio.get_running_loop() is loop
+    except RuntimeError:
+        return False
+
+
+def _break(waiting: asyncio.Future[None]) -> None:
+    if not waiting.done():
+        waiting.set_exception(ConnectionError("the connection was closed"))
 
 
 def _wake(waiting: asyncio.Future[None]) -> None:

@@ -47,7 +47,7 @@ def address(url: str) -> Address:
     parts = urlsplit(url)
     host = _ascii(parts.hostname or "")
     default = _PORTS[parts.scheme]
-    port = parts.port or default
+    port = default if parts.port is None else parts.port
     authority = f"[{host}]" if ":" in host else host
     if port != default:
         authority = f"{authority}:{port}"

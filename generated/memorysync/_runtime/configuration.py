@@ -108,6 +108,7 @@ def absolute_url(name: str, value: str) -> str:
         parts = urlsplit(value.strip())
         valid = parts.scheme in ("http", "https") and bool(parts.hostname)
         _ = parts.port
+        value.encode()  # no lone surrogates
     except ValueError:
         valid = False
     else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import math
 import re
+from collections.abc import Mapping
 from datetime import datetime, timezone
 from typing import Any, Protocol
 
@@ -35,9 +36,15 @@ class HasHeaders(Protocol):
     def headers(self) -> Mapping[str, str]: ...
 
 
+class Head(HasHeaders, Protocol):
+    """A reply whose status is known."""
+
+    @property
+    def status(self) -> int: ...
+
+
 _SNIPPET = 200
-_LONGEST_WAIT = 1e9
-_NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,300}(?:\.[0-9]{1,300})?")
 
 
 def error_for(response: Response) -> SdkError:
@@ -91,12 +98,16 @@ def connect_failure(error: Exception, request: Request) -> SdkError:
 
 
 def exchange_failure(
-    error: Exception, request: Request, status: int | None = None
+    error: Exception, request: Request, head: Head | None = None
 ) -> SdkError:
-    """The error of an exchange that broke off, or brought what is no HTTP."""
+    """The error of an exchange that broke off, or brought what is no HTTP.
+
+    `head`: what had arrived before.
+    """
     return ConnectionLostError(
         f"Network error: {request.method} {request.place}: {_reason(error)}",
-        status_code=status,
+        status_code=None if head is None else head.status,
+        request_id=None if head is None else request_id(head, None),
     )
 
 
@@ -146,14 +157,16 @@ def retry_after(response: Response, body: object) -> float | None:
 
 
 def _sensible(value: object) -> float | None:
-    """A number of seconds, or its text; None for what nobody can mean to wait."""
+    """A number of seconds, or its text; None for what is none."""
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         value = float(value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
-    if not value < _LONGEST_WAIT:
+    try:
+        seconds = float(value)
+    except OverflowError:
         return None
-    return max(0.0, float(value))
+    return max(0.0, seconds) if math.isfinite(seconds) else None
 
 
 def _until(date: str) -> float | None:

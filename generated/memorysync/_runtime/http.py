@@ -6,11 +6,12 @@ for a proxy, for a timeout object.
 
 from __future__ import annotations
 
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import httpx
 
-from .failures import connect_failure, exchange_failure
+from .failures import Head, connect_failure, exchange_failure
 from .requests import Request
 from .roles import ConfigurationError, SdkError
 from .timing import Deadline, remaining
@@ -48,10 +49,19 @@ SyncTransport: TypeAlias = httpx.BaseTransport
 AsyncTransport: TypeAlias = httpx.AsyncBaseTransport
 Timeout: TypeAlias = httpx.Timeout
 
+_UNUSABLE_PROXY: Final = (
+    "a proxy that the environment names (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY) cannot be used"
+)
+
 _FACES: Final = frozenset({"AsyncBaseTransport", "BaseClient", "BaseTransport"})
 """What the classes of this library, and of those akin to it, are derived from."""
 
-HTTP_ERRORS = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
+HTTP_ERRORS = (
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    httpx.StreamError,
+    UnicodeError,  # of a host that cannot be looked up
+)
 
 
 def refuse_foreign(argument: str, value: object, wanted: type[object]) -> None:
@@ -74,25 +84,54 @@ def refuse_foreign(argument: str, value: object, wanted: type[object]) -> None:
 def open_sync_client(
     transport: SyncTransport | None, max_connections: int
 ) -> SyncHttpClient:
-    """A client that keeps no timeouts of its own."""
+    """A client that keeps no timeouts of its own, and no cookies.
+
+    Raises:
+        ConfigurationError: the environment names a proxy of an unknown kind.
+    """
     if transport is not None:
-        return httpx.Client(transport=transport, timeout=None)
+        return httpx.Client(transport=transport, timeout=None, cookies=_no_cookies())
     from .tls import context
 
-    return httpx.Client(verify=context(), timeout=None, limits=_limits(max_connections))
+    try:
+        return httpx.Client(
+            verify=context(),
+            timeout=None,
+            limits=_limits(max_connections),
+            cookies=_no_cookies(),
+        )
+    except (ImportError, ValueError, httpx.InvalidURL) as error:
+        raise ConfigurationError(_UNUSABLE_PROXY) from error
 
 
 def open_async_client(
     transport: AsyncTransport | None, max_connections: int
 ) -> AsyncHttpClient:
-    """A client that keeps no timeouts of its own."""
+    """A client that keeps no timeouts of its own, and no cookies.
+
+    Raises:
+        ConfigurationError: the environment names a proxy of an unknown kind.
+    """
     if transport is not None:
-        return httpx.AsyncClient(transport=transport, timeout=None)
+        return httpx.AsyncClient(
+            transport=transport, timeout=None, cookies=_no_cookies()
+        )
     from .tls import context
 
-    return httpx.AsyncClient(
-        verify=context(), timeout=None, limits=_limits(max_connections)
-    )
+    try:
+        return httpx.AsyncClient(
+            verify=context(),
+            timeout=None,
+            limits=_limits(max_connections),
+            cookies=_no_cookies(),
+        )
+    except (ImportError, ValueError, httpx.InvalidURL) as error:
+        raise ConfigurationError(_UNUSABLE_PROXY) from error
+
+
+def _no_cookies() -> CookieJar:
+    """A jar that takes no cookie: one user's must not be sent with another's call."""
+    return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
 def _limits(size: int) -> httpx.Limits:
@@ -248,12 +287,15 @@ class AsyncReply:
         await self._reply.aclose()
 
 
-def library_failure(error: Exception, request: Request) -> SdkError | TimeoutError:
+def library_failure(
+    error: Exception, request: Request, head: Head | None = None
+) -> SdkError | TimeoutError:
     """What one of `HTTP_ERRORS` is called here; `__cause__` keeps the original."""
     if isinstance(error, httpx.TimeoutException):
         return TimeoutError(str(error) or type(error).__name__)
     if isinstance(
-        error, (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol)
+        error,
+        (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol, UnicodeError),
     ):
         return connect_failure(error, request)
-    return exchange_failure(error, request)
+    return exchange_failure(error, request, head)

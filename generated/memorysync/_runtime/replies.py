@@ -61,7 +61,7 @@ def any_reply(*hooks: Hook, empty: Callable[[], Any] | None = None) -> Reader[An
         if response.content:
             try:
                 raw = json.loads(response.content)
-            except ValueError:
+            except (ValueError, RecursionError):
                 return response.content.decode("utf-8", "replace")
         if empty is not None and not raw:
             raw = empty()

@@ -16,6 +16,9 @@ PIECE: Final = 256 * 1024
 Address: TypeAlias = tuple[int, int, int, str, tuple[Any, ...]]
 """What `getaddrinfo` gives: family, kind, protocol, name and the place itself."""
 
+_MOST: Final = 2.0**31 - 1
+"""Milliseconds that `poll` can count."""
+
 _UNDER_WAY: Final = frozenset(
     {errno.EINPROGRESS, errno.EWOULDBLOCK, getattr(errno, "WSAEWOULDBLOCK", 0)}
 )
@@ -60,7 +63,7 @@ def is_ready(endpoint: socket.socket, seconds: float | None) -> bool:
     if hasattr(select, "poll"):
         poller = select.poll()
         poller.register(endpoint, select.POLLIN | select.POLLOUT)
-        return bool(poller.poll(None if seconds is None else seconds * 1000 + 1))
+        return bool(poller.poll(None if seconds is None else min(seconds * 1000 + 1, _MOST)))
     return any(select.select((endpoint,), (endpoint,), (), seconds))
 
 

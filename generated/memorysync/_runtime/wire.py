@@ -22,7 +22,7 @@ _PLAIN: Final = re.compile(
     rb"HTTP/1\.1 ([2-9]\d\d)(?: [^\x00-\x08\x0a-\x1f\x7f]*)?\r\n"
     rb"((?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[^\x00-\x08\x0a-\x1f\x7f]*\r\n)*)\r\n"
 )
-_FIELD: Final = re.compile(rb"([^:\r\n]+):[ \t]*(.*?)[ \t]*\r\n")
+_FIELD: Final = re.compile(rb"([^:\r\n]+):([^\r]*)\r\n")
 
 
 class Message(bytes):
@@ -121,7 +121,7 @@ class ReplyReader:
         length = -1
         fields: list[tuple[bytes, bytes]] = []
         for name, value in _FIELD.findall(found[2]):
-            name = name.lower()
+            name, value = name.lower(), value.strip(b" \t")
             fields.append((name, value))
             if name == b"content-length":
                 if length >= 0 or not value.isdigit() or len(value) > 18:

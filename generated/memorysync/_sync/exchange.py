@@ -10,7 +10,7 @@ from .._runtime.content import CodingError, Content, TooLong
 from .._runtime.failures import connect_failure, content_failure, exchange_failure
 from .._runtime.requests import Request
 from .._runtime.timing import Deadline, is_expired
-from .._runtime.uploads import Upload
+from .._runtime.uploads import PIECE, Upload
 from .._runtime.wire import Malformed, ReplyReader
 from .network import Connection, fetch, home, is_gone, sleep
 from .pool import Pool
@@ -55,8 +55,11 @@ class FastLane:
             connection = _connection(pool, request, deadline, fresh)
             reader = ReplyReader(request.method)
             try:
-                connection.send(message, deadline.sending())
-                if upload is not None:
+                if len(message) > PIECE:
+                    _converse(connection, message, reader, deadline)
+                else:
+                    connection.send(message, deadline.sending())
+                if upload is not None and not reader.is_early:
                     _upload(connection, upload, reader, deadline)
                 while not reader.has_head:
                     reader.feed(connection.receive(deadline.receiving()))
@@ -126,6 +129,7 @@ class FastReply:
         self._deadline = deadline
         self._limit = limit
         self._content: Content | None = None
+        self._is_receiving = False
 
     def rest(self) -> bytes:
         """The body, or what is left of it.
@@ -158,6 +162,8 @@ class FastReply:
 
     def drop(self) -> None:
         """Read no further: a connection with half a reply is of no more use."""
+        if self._is_receiving and self._connection is not None:
+            self._connection.interrupt()  # somebody else's wait for it ends
         self._discard()
         sleep(0)
 
@@ -168,17 +174,21 @@ class FastReply:
     def _more(self) -> None:
         connection = self._connection
         if connection is None:
-            raise RuntimeError("the reply was dropped")
+            dropped = ConnectionError("the reply was dropped")
+            raise exchange_failure(dropped, self._request, self)
+        self._is_receiving = True
         try:
             self._reader.feed(connection.receive(self._deadline.receiving()))
         except (OSError, Malformed) as error:
             self._discard()
             if is_expired(error):
                 raise
-            raise exchange_failure(error, self._request, self.status) from error
+            raise exchange_failure(error, self._request, self) from error
         except BaseException:
             self._discard()
             raise
+        finally:
+            self._is_receiving = False
 
     def _taken(self) -> bytes:
         """What has arrived of the body, decoded."""
@@ -223,17 +233,26 @@ def _upload(
         piece = b"first"
         while piece:
             piece = fetch(reading, deadline.end)
-            rest = memoryview(upload.framed(piece))
-            while rest:
-                sent, arrived = connection.converse(rest, deadline.sending())
-                rest = rest[sent:]
-                if arrived is not None:
-                    reader.feed(arrived)
-                if reader.has_head:
-                    reader.is_early = True
-                    return
+            _converse(connection, upload.framed(piece), reader, deadline)
+            if reader.is_early:
+                return
     finally:
         reading.finish()
+
+
+def _converse(
+    connection: Connection, data: bytes, reader: ReplyReader, deadline: Deadline
+) -> None:
+    """Send bytes that take a while, up to their end or to a reply that comes before."""
+    rest = memoryview(data)
+    while rest:
+        sent, arrived = connection.converse(rest, deadline.sending())
+        rest = rest[sent:]
+        if arrived is not None:
+            reader.feed(arrived)
+        if reader.has_head:
+            reader.is_early = True
+            return
 
 
 def _connection(

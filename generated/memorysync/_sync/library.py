@@ -91,6 +91,7 @@ class LibraryLane:
         client = self._client()
         reading = (request.upload or Upload(())).begin()
         pieces = _pieces(reading, deadline)
+        opened: LibraryReply | None = None
         try:
             with SyncDeadline(deadline):
                 reply = client.send(
@@ -98,18 +99,25 @@ class LibraryLane:
                     stream=True,
                     follow_redirects=False,
                 )
+                opened = LibraryReply(
+                    SyncReply(reply),
+                    reply.status_code,
+                    Headers(
+                        [(name.lower(), value) for name, value in reply.headers.raw]
+                    ),
+                    request,
+                    deadline,
+                    limit,
+                )
         except HTTP_ERRORS as error:
             raise library_failure(error, request) from error
+        except TimeoutError:
+            if opened is not None:
+                opened.drop()
+            raise
         finally:
             reading.finish()
-        return LibraryReply(
-            SyncReply(reply),
-            reply.status_code,
-            Headers([(name.lower(), value) for name, value in reply.headers.raw]),
-            request,
-            deadline,
-            limit,
-        )
+        return opened
 
     def shut_down(self) -> None:
         """Close what is the lane's own and can be reached from here."""
@@ -198,7 +206,7 @@ class LibraryReply:
                     return piece
         except HTTP_ERRORS as error:
             self.drop()
-            raise library_failure(error, self._request) from error
+            raise library_failure(error, self._request, self) from error
         except (CodingError, TooLong) as error:
             self.drop()
             response = Response(self.status, self.headers, b"")

@@ -90,12 +90,21 @@ class StreamedResponse(SyncResource):
         try:
             return self._reply.receive()
         except (SdkError, TimeoutError) as error:
+            was_closed, self._closed = self._closed, True
+            if was_closed:
+                raise ClientClosedError(
+                    "The stream was closed during the call"
+                ) from error
             if self._shell.is_closed:
                 raise ClientClosedError(
                     "The client was closed during the call"
                 ) from error
             failure = self._attempts.broken(error)
             raise failure from failure.__cause__
+        except BaseException:
+            self._closed = True  # what was being read is lost
+            self._reply.abandon()
+            raise
 
     def close(self) -> None:
         """Read no further; closing twice is fine."""

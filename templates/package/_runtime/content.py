@@ -27,10 +27,17 @@ class _Inflater:
         self._window = zlib.MAX_WBITS | (16 if coding == "gzip" else 0)
         self._engine = zlib.decompressobj(self._window)
         self._touched = False
+        self._first: bytes = b""
 
     def feed(self, data: bytes) -> bytes:
         """The bytes that `data` stands for; no more than one too many are made."""
         pieces: list[bytes] = []
+        if self._coding == "deflate" and not self._touched:
+            # Two bytes tell whether there is a wrapper (RFC 1950, 2.2).
+            data = self._first + data
+            if len(data) < 2:
+                self._first = data
+                return b""
         while data:
             if self._engine.eof:
                 data = data.lstrip(b"\0")  # padding behind a member
@@ -59,7 +66,9 @@ class _Inflater:
             raise CodingError("breaks its content coding") from error
 
     def finish(self) -> None:
-        if self._touched and not self._engine.eof:
+        if (self._touched and not self._engine.eof) or (
+            self._first and not self._touched
+        ):
             raise CodingError("breaks its content coding: its end is missing")
 
 

@@ -19,6 +19,14 @@ def way(request: pytest.FixtureRequest) -> Way:
     return chosen
 
 
+@pytest.fixture(params=[way for way in WAYS if way.flavour.is_async], ids=str)
+def async_way(request: pytest.FixtureRequest) -> Way:
+    """Each lane of the asynchronous flavour: only it has tasks and loops."""
+    chosen = request.param
+    assert isinstance(chosen, Way)
+    return chosen
+
+
 @pytest.fixture
 def lost_sockets() -> Iterator[None]:
     """For tests after which the HTTP library leaves a socket that nobody can close.

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from memorysync import ClientClosedError, MemorySyncError
-from tests.live.faults.ways import RIGHT, WAYS, Way, until
+from tests.live.faults.ways import RIGHT, Way, until
 from tests.mock.faults import Connection, always
 from tests.mock.faults.scripts import (
     answer,
@@ -22,14 +22,7 @@ from tests.mock.faults.scripts import (
     silent,
 )
 
-ASYNC_WAYS = [way for way in WAYS if way.flavour.is_async]
 PROMPTLY = 0.05
-
-
-@pytest.fixture(params=ASYNC_WAYS, ids=str)
-def async_way(request: pytest.FixtureRequest) -> Way:
-    """Only tasks can be cancelled."""
-    return request.param
 
 
 @pytest.mark.parametrize("fault", [silent, fall_silent, drip_head])

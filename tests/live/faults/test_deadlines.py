@@ -57,6 +57,18 @@ async def test_a_head_that_comes_too_late_is_an_error_nevertheless(way: Way) -> 
     assert LIMIT * 0.9 <= watch.seconds < LATEST + 1.0
 
 
+async def test_a_head_that_came_too_late_leaves_its_place(way: Way) -> None:
+    async def drip_once(connection: Any, response: Any) -> None:
+        whole = head_of(response) + response.body
+        await connection.drip(whole[:3], 0.2)
+        await connection.send(whole[3:])
+
+    script = in_turn(RIGHT, drip_once, answer)
+    async with way.serving(script, timeout=LIMIT, max_connections=1) as (_, client):
+        await way.error(client.get, 1)
+        assert (await way.call(client.get, 1)).text == "right"
+
+
 async def test_total_timeout_bounds_all_attempts_and_pauses(way: Way) -> None:
     options: dict[str, Any] = {"timeout": 0.2, "total_timeout": 0.9, "max_retries": 50}
     async with way.serving(always(silent, RIGHT), **options) as (server, client):

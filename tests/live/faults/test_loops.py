@@ -10,20 +10,13 @@ from typing import Any
 import pytest
 
 from memorysync import MemorySyncError
-from tests.live.faults.ways import RIGHT, WAYS, Way
+from tests.live.faults.ways import RIGHT, Way
 from tests.mock.faults import always, raw_server_thread
 from tests.mock.faults.scripts import answer
 
 pytestmark = pytest.mark.usefixtures("lost_sockets")
 
-ASYNC_WAYS = [way for way in WAYS if way.flavour.is_async]
 Use = Callable[[], Coroutine[Any, Any, str]]
-
-
-@pytest.fixture(params=ASYNC_WAYS, ids=str)
-def async_way(request: pytest.FixtureRequest) -> Way:
-    """A sync client has no loop."""
-    return request.param
 
 
 def outcome(use: Use) -> str:

@@ -18,7 +18,7 @@ from memorysync import (
     RedirectError,
     ResponseTooLargeError,
 )
-from tests.live.faults.ways import RIGHT, TEXT, Way
+from tests.live.faults.ways import RIGHT, TEXT, Stopwatch, Way
 from tests.mock import Response
 from tests.mock.faults import FAULTS, Connection, always, in_turn, raw_server
 from tests.mock.faults.scripts import (
@@ -28,9 +28,11 @@ from tests.mock.faults.scripts import (
     endless_body,
     gzip_bomb,
     hang_up,
+    head_of,
     redirect,
     replace,
     reset,
+    truncate,
 )
 
 LOST = [
@@ -79,6 +81,51 @@ async def test_unusual_replies_are_replies(way: Way, fault: str) -> None:
     async with way.serving(always(FAULTS[fault], RIGHT)) as (_, client):
         for _ in range(2):
             assert (await way.call(client.get, 1)).text == "right"
+
+
+async def send_with(name: str, value: str, *given: Any) -> None:
+    """A right answer with one more header."""
+    connection, response = given
+    extra = ((name, value),)
+    await connection.send(head_of(response, extra=extra) + response.body)
+
+
+async def test_a_header_full_of_spaces_costs_no_time(way: Way) -> None:
+    fault = partial(send_with, "X-Wide", f"a{' ' * 60_000}b")
+    async with way.serving(always(fault, RIGHT)) as (_, client):
+        with Stopwatch() as watch:
+            assert (await way.call(client.get, 1)).text == "right"
+    assert watch.seconds < 2.0
+
+
+async def test_a_body_that_breaks_off_keeps_what_its_head_said(way: Way) -> None:
+    async with way.serving(always(truncate, RIGHT)) as (_, client):
+        error = await way.error(client.get, 1)
+    assert (error.status_code, error.request_id) == (200, "req_1")
+
+
+async def test_an_answer_before_the_end_of_a_long_body_is_read(way: Way) -> None:
+    if way.lane == "httpx":
+        pytest.skip("httpx goes on sending")
+    refusal = Response.of_json(413, {"error": "too long"})
+
+    async def refuse_early(connection: Connection) -> None:
+        await connection.reader.readuntil(b"\r\n\r\n")
+        await answer(connection, refusal)
+        await asyncio.sleep(5)
+
+    async with way.serving(refuse_early) as (_, client):
+        error = await way.error(client.add, "x" * 20_000_000)
+    assert error.status_code == 413
+
+
+async def test_a_cookie_is_not_kept(way: Way) -> None:
+    """One client serves many users."""
+    fault = partial(send_with, "Set-Cookie", "session=1")
+    async with way.serving(always(fault, RIGHT)) as (server, client):
+        for _ in range(2):
+            await way.call(client.get, 1)
+        assert b"cookie" not in b"".join(server.requests).lower()
 
 
 async def test_what_follows_a_reply_is_nobodys(way: Way) -> None:

@@ -58,7 +58,8 @@ class Way:
                 if self.flavour.is_async
                 else httpx.HTTPTransport
             )
-            options["transport"] = kind(verify=_context())
+            bound = httpx.Limits(max_connections=options.get("max_connections"))
+            options["transport"] = kind(verify=_context(), limits=bound)
         return self.flavour.memory_sync(API_KEY, base_url, **options)
 
     @asynccontextmanager

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, Literal
+from urllib.parse import unquote_plus
 
 from generator import extensions, ir, rules
 from generator.document import Node
@@ -83,12 +84,17 @@ class OperationLowering:
         parameters: dict[tuple[str, str], ir.Parameter],
         node: Node,
     ) -> str:
-        """Turn `name={place}` in a path's own query into parameters; the rest is fixed."""
+        """Turn `name={place}` in a path's own query into parameters; the rest is fixed.
+
+        What is a required parameter as well is sent once, as that.
+        """
         fixed: list[str] = []
         for pair in query.split("&"):
             match = re.fullmatch(r"([^=]+)=\{(.+)\}", pair)
             if match is None:
-                fixed.append(pair)
+                given = parameters.get(("query", unquote_plus(pair.partition("=")[0])))
+                if given is None or not given.required:
+                    fixed.append(pair)
                 continue
             declared = parameters.pop(("path", match[2]), None)
             parameter = declared or _undeclared(match[2], node)

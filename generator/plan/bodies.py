@@ -183,7 +183,9 @@ class BodyPlanner:
                 for kind in ("filename", "content_type")
                 if (detail := arguments.detail(property_.wire, kind)) is not None
             ]
-            return call("bodies.file_part", *(details or _content_type(given)))
+            return call(
+                "bodies.file_part", *(details or _content_type(given, is_file=True))
+            )
         if self._is_mixed(type_) and (given is None or "json" not in given):
             return call("*bodies.any_parts")
         if isinstance(type_, ir.ArrayType):
@@ -192,7 +194,7 @@ class BodyPlanner:
                 return call("*bodies.json_parts")
             is_file = isinstance(items, ir.BinaryType)
             function = "*bodies.file_parts" if is_file else "*bodies.text_parts"
-            return call(function, *_content_type(given))
+            return call(function, *_content_type(given, is_file=is_file))
         if self._is_structure(type_):
             if given is None or "json" in given:
                 return call("bodies.json_part")
@@ -266,11 +268,16 @@ class BodyPlanner:
                 return False
 
 
-def _content_type(given: str | None) -> list[Code]:
-    """The argument for a content type that leaves no choice."""
-    if given is None or "*" in given or "," in given:
-        return []
-    return [build("content_type=%", string(given))]
+def _content_type(given: str | None, *, is_file: bool) -> list[Code]:
+    """The argument for a declared content type (OpenAPI 3.1, 4.8.15).
+
+    Of several, a file whose own is not known has the first.
+    """
+    listed = [name for each in (given or "").split(",") if (name := each.strip())]
+    if len(listed) == 1 and "*" not in listed[0]:
+        return [build("content_type=%", string(listed[0]))]
+    first = next((name for name in listed if "*" not in name), None)
+    return [build("otherwise=%", string(first))] if is_file and first else []
 
 
 def _json_closing(body: ir.Body, arguments: list[Argument]) -> Code:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,12 +28,16 @@ paths:
                 every: {$ref: "#/components/schemas/Files"}
                 tree: {$ref: '#/components/schemas/Tree'}
                 scans: {type: array, items: {type: string, contentMediaType: image/png}}
+                mask: {type: string, format: binary}
+                masks: {type: array, items: {type: string, format: binary}}
                 note: {type: string, contentMediaType: text/markdown}
                 picture: {type: string, contentMediaType: image/png, contentEncoding: base64}
                 words: {type: array, items: {type: string}}
             encoding:
               scans: {contentType: image/png}
               words: {contentType: text/csv}
+              mask: {contentType: 'image/*, image/png, image/jpeg'}
+              masks: {contentType: 'image/png, image/jpeg'}
       responses: {'204': {description: ok}}
   /raw:
     post:
@@ -46,6 +51,9 @@ components:
     Fixed: {type: object, properties: {size: {type: integer}}}
     Tree: {type: array, items: {$ref: '#/components/schemas/Tree'}}
 """
+
+
+HERE = Path(__file__)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +79,15 @@ components:
         ({"tree": [[]]}, [("tree", "application/json", b"[]")]),
         ({"scans": [b"1"]}, [("scans", "image/png", b"1")]),
         ({"every": [b"1"]}, [("every", "application/octet-stream", b"1")]),
+        ({"mask": b"1"}, [("mask", "image/png", b"1")]),
+        ({"mask": HERE}, [("mask", "text/x-python", HERE.read_bytes())]),
+        (
+            {"masks": [HERE, b"1"]},
+            [
+                ("masks", "text/x-python", HERE.read_bytes()),
+                ("masks", "image/png", b"1"),
+            ],
+        ),
         ({"note": "*"}, [("note", None, b"*")]),
         ({"picture": "MQ=="}, [("picture", None, b"MQ==")]),
         (

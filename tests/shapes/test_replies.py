@@ -139,3 +139,18 @@ components:
     ):
         (value,), _ = package.call("jobs", reply=httpx.Response(status, json=[raw]))
         assert type(value) is model and value.to_dict() == raw
+
+
+def test_a_query_of_the_path_is_not_sent_twice(made: Maker) -> None:
+    package = made("""\
+paths:
+  /do?Action=List&Version=1&Kind=a:
+    get:
+      operationId: listed
+      parameters:
+        - {name: Action, in: query, required: true, schema: {type: string, enum: [List]}}
+        - {name: Kind, in: query, schema: {type: string}}
+      responses: {'204': {description: ok}}
+""")
+    _, request = package.call("listed", action="List")
+    assert request.url.query == b"Version=1&Kind=a&Action=List"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from typing import Any
 
 import httpx
@@ -265,3 +266,27 @@ def test_a_property_may_refer_to_such_a_component(made: Maker) -> None:
     value = fetched(package, {"more": {"extra_one": "x"}, "wrapped": {"id": 2}})
     assert type(value.more) is type(value.wrapped) is package.types.More
     assert value.more.extra_one == "x"
+
+
+def test_what_is_required_can_be_given_though_nothing_describes_it(made: Maker) -> None:
+    package = made("""\
+paths:
+  /things:
+    post:
+      operationId: fetch
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}
+components:
+  schemas:
+    Base: {type: object, required: [name, owner, size], properties: {name: {type: string}}, additionalProperties: {type: integer}}
+    Thing: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {owner: {type: string}}}]}
+""")
+    fields = fields_of(package, "Thing")
+    assert fields["owner"] == "str" and fields["size"] == "int | None"
+    reply = httpx.Response(200, json={"name": "n", "owner": "o"})
+    value, request = package.call("fetch", name="n", owner="o", size=3, reply=reply)
+    assert json.loads(request.content) == {"name": "n", "owner": "o", "size": 3}
+    assert value.size is None and value.to_dict() == {"name": "n", "owner": "o"}
+    assert any(
+        "'size' is required" in each.text for each in package.built.api.fallbacks
+    )

@@ -333,13 +333,14 @@ def file_part(
     filename: str | None = None,
     content_type: str | None = None,
     *,
+    otherwise: str | None = None,
     argument: str | None = None,
 ) -> Part | None:
     """Returns a part that holds a file; None if `file` is None.
 
     `filename` and `content_type` are preferred to what the file itself tells. A file
     without a name is called ``upload``, for servers take a part without a file name for
-    text; the content type is guessed from the name.
+    text; the content type is guessed from the name, and is `otherwise` if that fails.
 
     Raises ArgumentError as `read_file` does.
     """
@@ -352,7 +353,7 @@ def file_part(
         name,
         given.content,
         filename,
-        content_type or given.content_type or guess_content_type(filename),
+        content_type or given.content_type or guess_content_type(filename, otherwise),
     )
 
 
@@ -361,6 +362,7 @@ def file_parts(
     files: Iterable[FileInput] | None,
     content_type: str | None = None,
     *,
+    otherwise: str | None = None,
     argument: str | None = None,
 ) -> tuple[Part, ...]:
     """Returns one part for each file, as `file_part` does."""
@@ -369,6 +371,7 @@ def file_parts(
             name,
             file,
             content_type=content_type,
+            otherwise=otherwise,
             argument=f"{argument or name}[{index}]",
         )
         for index, file in enumerate(array(argument or name, files) or ())

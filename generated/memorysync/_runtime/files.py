@@ -111,16 +111,17 @@ class Sink:
             os.unlink(self._unfinished)
 
 
-def guess_content_type(filename: str | None) -> str:
+def guess_content_type(filename: str | None, otherwise: str | None = None) -> str:
     """Returns the media type that the extension of a file name stands for.
 
     It is the same on every machine: the tables of the system are not consulted.
-    ``application/octet-stream`` stands for everything unknown.
+    `otherwise`, or ``application/octet-stream``, stands for everything unknown.
     """
     extension = os.path.splitext(filename or "")[1].lower()
     return (
         _CONTENT_TYPES.get(extension)
         or _standard_types().get(extension)
+        or otherwise
         or "application/octet-stream"
     )
 

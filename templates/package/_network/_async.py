@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from contextlib import suppress
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from .._runtime.addresses import Origin
 from .._runtime.roles import ConfigurationError
@@ -48,6 +48,8 @@ class AsyncConnection:
         self._can_watch = not isinstance(self._loop, _PROACTOR)
         self._tls: TlsSession | None = None
         self._waiting: asyncio.Future[None] | None = None
+        self._moving: asyncio.Future[Any] | None = None
+        self._is_dropped = False
         self._has_asked = False
         self._unsent = memoryview(b"")
 
@@ -66,7 +68,7 @@ class AsyncConnection:
         loop, endpoint, place = self._loop, self._endpoint, address[4]
         if not self._can_watch:
             work = asyncio.ensure_future(loop.sock_connect(endpoint, place))
-            await _bounded(work, until)
+            await self._moved(work, until)
         elif not is_connected_after(endpoint.connect_ex(place)):
             await self._wait(loop.add_writer, loop.remove_writer, until)
             is_connected_after(endpoint.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR))
@@ -114,7 +116,13 @@ class AsyncConnection:
             OSError: the connection is broken.
         """
         if not self._can_watch:
-            await self.send(bytes(data), until)
+            try:
+                await self.send(bytes(data), until)
+            except ConnectionError:
+                arrived = self._arrived()
+                if not arrived:
+                    raise
+                return 0, arrived
             return len(data), None
         if not self._unsent:
             encrypted = data if self._tls is None else self._tls.encrypt(bytes(data))
@@ -172,6 +180,12 @@ class AsyncConnection:
             self._loop.remove_reader(self._endpoint.fileno())
             self._loop.remove_writer(self._endpoint.fileno())
             _break(waiting)
+        moving = self._moving
+        if moving is not None and not moving.done() and _is_running(self._loop):
+            self._is_dropped = True
+            moving.cancel()
+            moving.add_done_callback(lambda _: self._endpoint.close())
+            return
         self._endpoint.close()
 
     def interrupt(self) -> None:
@@ -190,7 +204,7 @@ class AsyncConnection:
         if not self._can_watch:
             loop = self._loop
             work = asyncio.ensure_future(loop.sock_sendall(self._endpoint, data))
-            await _bounded(work, until)
+            await self._moved(work, until)
             return
         rest = memoryview(data)
         while rest:
@@ -204,7 +218,7 @@ class AsyncConnection:
         if not self._can_watch:
             loop = self._loop
             work = asyncio.ensure_future(loop.sock_recv(self._endpoint, PIECE))
-            return await _bounded(work, until)
+            return await self._moved(work, until)
         while True:
             # A server cannot have answered yet what was asked just now.
             if not self._has_asked:
@@ -215,6 +229,16 @@ class AsyncConnection:
             self._has_asked = False
             loop = self._loop
             await self._wait(loop.add_reader, loop.remove_reader, until)
+
+    async def _moved(self, work: asyncio.Future[T], until: float | None) -> T:
+        """What the loop has done with the socket."""
+        self._moving = work
+        try:
+            return await _bounded(work, until)
+        except asyncio.CancelledError:
+            if self._is_dropped:
+                raise ConnectionError("the connection was closed") from None
+            raise
 
     async def _wait_for_either(self, until: float | None) -> None:
         """Wait until something has arrived, or can be sent."""

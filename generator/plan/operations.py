@@ -512,8 +512,16 @@ class OperationsPlanner:
                 key = string(snake(parameter.name or parameter.wire, "parameter"))
                 if parameter.location == "header":
                     value = self._encoded("header", parameter, argument, [])
-                else:
+                elif parameter.type == ir.StringType(None):
                     value = identifier(argument.name)
+                else:
+                    self._encode()
+                    value = build(
+                        "None if % is None else parameters.as_text(%, %)",
+                        identifier(argument.name),
+                        string(argument.name),
+                        identifier(argument.name),
+                    )
                 found.append(FieldView(key, value))
         return tuple(found)
 

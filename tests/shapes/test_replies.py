@@ -154,3 +154,21 @@ paths:
 """)
     _, request = package.call("listed", action="List")
     assert request.url.query == b"Version=1&Kind=a&Action=List"
+
+
+GLOBALS = """\
+x-speakeasy-globals: {parameters: [{name: app, in: query, schema: {type: integer}}, {name: X-On, in: header, schema: {type: boolean}}]}
+paths:
+  /things:
+    get:
+      operationId: things
+      parameters:
+        - {name: app, in: query, schema: {type: integer}}
+        - {name: X-On, in: header, schema: {type: boolean}}
+      responses: {'204': {description: ok}}
+"""
+
+
+def test_a_client_level_parameter_of_a_call_may_be_a_number(made: Maker) -> None:
+    _, request = made(GLOBALS).call("things", app=0, x_on=False)
+    assert request.url.query == b"app=0" and request.headers["X-On"] == "false"

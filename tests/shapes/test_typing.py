@@ -5,7 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.shapes import test_names, test_recursion, test_schemas, test_unions
+from tests.shapes import (
+    test_names,
+    test_recursion,
+    test_replies,
+    test_schemas,
+    test_unions,
+)
 from tests.shapes.conftest import Maker
 from tests.shapes.making import replying
 
@@ -13,6 +19,7 @@ from tests.shapes.making import replying
 def test_the_type_checker_accepts_every_package(made: Maker) -> None:
     packages = [
         made(test_names.document()),
+        made(test_replies.GLOBALS),
         *(
             made(replying("{}", components=components))
             for components in (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
     from xdist.remote import Producer
     from xdist.scheduler import LoadScopeScheduling
 
+_TESTS = itertools.count()
 _VARIABLES = (
     "MEMORYSYNC_API_KEY",
     "MEMORYSYNC_BASE_URL",
@@ -26,6 +29,13 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in _VARIABLES:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
+
+
+def pytest_runtest_teardown() -> None:
+    """Tests look for garbage: what lives long by now is not searched any more."""
+    if next(_TESTS) % 250 == 0:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

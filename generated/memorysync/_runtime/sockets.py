@@ -63,7 +63,9 @@ def is_ready(endpoint: socket.socket, seconds: float | None) -> bool:
     if hasattr(select, "poll"):
         poller = select.poll()
         poller.register(endpoint, select.POLLIN | select.POLLOUT)
-        return bool(poller.poll(None if seconds is None else min(seconds * 1000 + 1, _MOST)))
+        return bool(
+            poller.poll(None if seconds is None else min(seconds * 1000 + 1, _MOST))
+        )
     return any(select.select((endpoint,), (endpoint,), (), seconds))
 
 

@@ -23,11 +23,6 @@ def _only_code(value: object) -> str:
     raise RawTextError(f"a template prints {value!r}, which is not Code")
 
 
-class _Environment(jinja2.Environment):
-    def join_path(self, template: str, parent: str) -> str:
-        return template
-
-
 def _no_filter(*_: object) -> NoReturn:
     raise RawTextError("templates take no filters")
 
@@ -35,7 +30,7 @@ def _no_filter(*_: object) -> NoReturn:
 @lru_cache(maxsize=1)
 def environment() -> jinja2.Environment:
     """The environment of all templates: strict, without filters, `Code` only."""
-    made = _Environment(
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         undefined=jinja2.StrictUndefined,
         finalize=_only_code,

@@ -26,7 +26,7 @@ def lower(document: Document, report: Report) -> ir.Api:
         context, schemas, frozenset(scheme.key for scheme in schemes)
     )
     settings = operations.lower_settings()
-    lowered = operations.lower_operations(settings)
+    lowered = operations.lower_operations()
     passing.of_document(context)
     return ir.Api(
         info=_info(document),

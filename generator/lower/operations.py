@@ -64,9 +64,7 @@ class OperationLowering:
             self._settings[(parameter.location, parameter.wire.lower())] = parameter
         return tuple(self._settings.values())
 
-    def lower_operations(
-        self, settings: Sequence[ir.Parameter]
-    ) -> tuple[ir.Operation, ...]:
+    def lower_operations(self) -> tuple[ir.Operation, ...]:
         """Every operation under `paths`, in document order."""
         paths = self._context.document.section("paths")
         operations: list[ir.Operation] = []

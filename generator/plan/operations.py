@@ -72,7 +72,6 @@ class OperationsPlanner:
         naming: Naming,
         uses: Reach,
         client: ir.Client,
-        module: str,
     ) -> None:
         self._definitions = {
             definition.key: definition for definition in api.definitions

@@ -192,7 +192,7 @@ class _PackagePlanner:
                 planner = self._builders.get(module)
                 if planner is None:
                     planner = OperationsPlanner(
-                        self._api, self._naming, self._uses, entry.client, module
+                        self._api, self._naming, self._uses, entry.client
                     )
                     self._builders[module] = planner
                 for operation in operations:

@@ -138,7 +138,7 @@ class ResourcePlanner:
         if operations:
             self._imports.alias(f"{_PREFIX}_operations", module, "operations")
         return tuple(
-            self._method(client, name, operation, shadowed, module)
+            self._method(client, name, operation, shadowed)
             for name, operation in operations
         )
 
@@ -148,7 +148,6 @@ class ResourcePlanner:
         name: str,
         operation: ir.Operation,
         shadowed: frozenset[str],
-        module: str,
     ) -> MethodView:
         planned = self._planned[(client.class_name, operation.id)]
         returns = return_annotation(operation, self._annotator, shadowed)

@@ -51,7 +51,7 @@ def check_paths(context: Context, node: Node) -> None:
         resolved = context.resolved(item)
         if resolved is None:
             continue
-        for method, operation in _operations(context, item, resolved):
+        for method, operation in _operations(item, resolved):
             before = seen.setdefault((template.shape, method), path)
             if before != path and not template.faults:
                 context.add(
@@ -166,9 +166,7 @@ def _add_path(context: Context, node: Node, path: str, message: str) -> None:
     context.add(rules.PATH_SLASH, node, message, hint, field=path, key=True)
 
 
-def _operations(
-    context: Context, item: Node, resolved: Node
-) -> Iterator[tuple[str, Node]]:
+def _operations(item: Node, resolved: Node) -> Iterator[tuple[str, Node]]:
     """The operations of a path item, those beside a `$ref` included."""
     for method in METHODS:
         operation = item.get(method) or resolved.get(method)

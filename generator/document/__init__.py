@@ -2,10 +2,12 @@
 
 from generator.diagnostics import Location, Source
 from generator.document.loading import Document
-from generator.document.node import JsonValue, Node
+from generator.document.node import JsonValue, Node, describe
 from generator.document.references import Unresolved, UnresolvedKind
+from generator.document.words import METHODS, is_token
 
 __all__ = [
+    "METHODS",
     "Document",
     "JsonValue",
     "Location",
@@ -13,4 +15,6 @@ __all__ = [
     "Source",
     "Unresolved",
     "UnresolvedKind",
+    "describe",
+    "is_token",
 ]

@@ -13,6 +13,23 @@ JsonValue: TypeAlias = (
 """What JSON can say; a YAML document is read into the same values."""
 
 
+def describe(value: JsonValue) -> str:
+    """The kind of a value, for a message."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "a boolean"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a string"
+        case list():
+            return "a list"
+        case dict():
+            return "a mapping"
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A value with its place; two nodes are equal when their places are.

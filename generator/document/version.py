@@ -5,7 +5,7 @@ from typing import Final, Literal, TypeAlias
 
 from generator import rules
 from generator.diagnostics import Report, Rule, quote
-from generator.document.node import JsonValue, Node
+from generator.document.node import Node, describe
 
 Version: TypeAlias = Literal["3.0", "3.1"]
 """The versions whose rules the generator knows."""
@@ -28,7 +28,7 @@ def read_version(root: Node, report: Report) -> Version | None:
         report.add(
             rules.ROOT_NOT_MAPPING,
             root.source,
-            f"the root of the document is {_kind(root.value)}; expected a mapping",
+            f"the root of the document is {describe(root.value)}; expected a mapping",
             rules.ROOT_NOT_MAPPING.fix,
         )
         return None
@@ -60,7 +60,7 @@ def _of(node: Node, report: Report) -> Version | None:
     elif isinstance(value, float):
         shown = repr(value)
     else:
-        message = f"'openapi' is {_kind(value)}; expected a version such as 3.1.0"
+        message = f"'openapi' is {describe(value)}; expected a version such as 3.1.0"
         _add(report, rules.VERSION_UNSUPPORTED, node, message)
         return None
     match = _FULL.fullmatch(shown) or _SHORT.fullmatch(shown)
@@ -89,19 +89,3 @@ def _of(node: Node, report: Report) -> Version | None:
 
 def _add(report: Report, rule: Rule, node: Node, message: str) -> None:
     report.add(rule, node.source, message, rule.fix)
-
-
-def _kind(value: JsonValue) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "a boolean"
-        case int() | float():
-            return "a number"
-        case str():
-            return "a string"
-        case list():
-            return "a list"
-        case dict():
-            return "a mapping"

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
-from generator.document import Node
+from generator.document import METHODS, Node, is_token
 from generator.lower.context import Context
-
-METHODS: Final = (
-    "get",
-    "put",
-    "post",
-    "delete",
-    "options",
-    "head",
-    "patch",
-    "trace",
-    "query",
-)
-_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 def operations_of(context: Context, item: Node) -> Iterator[tuple[str, Node]]:
@@ -35,7 +20,7 @@ def operations_of(context: Context, item: Node) -> Iterator[tuple[str, Node]]:
             yield name.upper(), node
     others = item.get("additionalOperations")
     for method, node in others.items() if others else ():
-        if _TOKEN.fullmatch(method) and node.is_mapping:
+        if is_token(method) and node.is_mapping:
             yield method, node
         else:
             context.fall_back(node.source, f"'{method}' is no method: left out")

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from urllib.parse import unquote_plus
 
 from generator import extensions, ir, rules
-from generator.document import Node
+from generator.document import Node, is_token
 from generator.ir import NameHint
 from generator.lower import passing
 from generator.lower.clients import server_url
@@ -22,7 +22,6 @@ from generator.lower.resilience import ResilienceLowering
 from generator.lower.schemas import SchemaLowering
 
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
-_HEADER_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _WITHOUT_BODY: Final = frozenset({"204", "205"})
 _STYLES: Final[dict[str, tuple[str, ...]]] = {
     "path": ("simple", "label", "matrix"),
@@ -206,7 +205,7 @@ class OperationLowering:
             return None
         if location == "header" and wire.lower() in _IGNORED_HEADERS:
             return None
-        if location in ("header", "cookie") and not _HEADER_TOKEN.fullmatch(wire):
+        if location in ("header", "cookie") and not is_token(wire):
             self._context.fall_back(
                 node.source,
                 f"'{wire}' cannot be the name of a {location}: left out",

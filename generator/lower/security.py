@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from generator import extensions, ir
-from generator.document import Node
+from generator.document import Node, is_token
 from generator.lower.context import Context
-
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 def lower_security_schemes(context: Context) -> tuple[ir.SecurityScheme, ...]:
@@ -54,9 +50,9 @@ def _api_key(
 ) -> ir.SecurityScheme | None:
     wire = node.string("name") or ""
     match node.string("in"):
-        case "header" if _TOKEN.fullmatch(wire):
+        case "header" if is_token(wire):
             return ir.ApiKeyScheme(key, "header", wire, name, description)
-        case "cookie" if _TOKEN.fullmatch(wire):
+        case "cookie" if is_token(wire):
             return ir.ApiKeyScheme(key, "cookie", wire, name, description)
         case "query" if wire:
             return ir.ApiKeyScheme(key, "query", wire, name, description)

@@ -2,20 +2,18 @@
 
 import difflib
 import itertools
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from generator import rules
 from generator.diagnostics import Report, Rule, Source, quote
-from generator.document import Document, JsonValue, Node, Unresolved, UnresolvedKind
+from generator.document import Document, Node, Unresolved, UnresolvedKind
 from generator.document.pointers import join
 
 # Comparing names is slow: this many comparisons of two names for a whole document.
 _COMPARISONS: Final = 10_000
 _CANDIDATES: Final = 1_000
-_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 UNRESOLVED_RULES: Final = {
     UnresolvedKind.MISSING: rules.REFERENCE_MISSING,
@@ -123,25 +121,3 @@ class Context:
         if node.source not in self._names:
             self._names[node.source] = Names.of(node)
         return self._names[node.source]
-
-
-def is_token(name: str) -> bool:
-    """Whether a name may stand for a header or a cookie (RFC 9110, token)."""
-    return _TOKEN.fullmatch(name) is not None
-
-
-def describe(value: JsonValue) -> str:
-    """The kind of a value, for a message."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "a boolean"
-        case int() | float():
-            return "a number"
-        case str():
-            return "a string"
-        case list():
-            return "a list"
-        case dict():
-            return "a mapping"

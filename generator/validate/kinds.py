@@ -9,6 +9,8 @@ import enum
 from dataclasses import dataclass
 from typing import Final
 
+from generator.document import METHODS
+
 
 class Kind(enum.Enum):
     """A kind of object, by the name that the specification gives it."""
@@ -87,19 +89,6 @@ _LIST: Final = Field(Form.LIST)
 _MAPPING: Final = Field(Form.MAPPING)
 _TEXTS: Final = Field(Form.TEXTS)
 _DESCRIBED: Final = {"summary": _STRING, "description": _STRING}
-
-METHODS: Final = (
-    "get",
-    "put",
-    "post",
-    "delete",
-    "options",
-    "head",
-    "patch",
-    "trace",
-    "query",
-)
-"""The methods of a path item; `query` is from 3.2."""
 
 _PARAMETER: Final = {
     **_DESCRIBED,

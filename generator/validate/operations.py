@@ -6,9 +6,8 @@ from typing import Final
 
 from generator import rules
 from generator.diagnostics import Source, quote
-from generator.document import Node
-from generator.validate.context import Context, is_token
-from generator.validate.kinds import METHODS
+from generator.document import METHODS, Node, is_token
+from generator.validate.context import Context
 from generator.validate.templates import Template, parse
 
 _STATUS: Final = re.compile(r"[1-5](?:[0-9]{2}|XX)")

@@ -9,9 +9,9 @@ from typing import Final
 
 from generator import rules
 from generator.diagnostics import Rule, Source, quote
-from generator.document import JsonValue, Node, Unresolved
+from generator.document import JsonValue, Node, Unresolved, describe
 from generator.document.pointers import join
-from generator.validate.context import Context, Names, describe
+from generator.validate.context import Context, Names
 from generator.validate.cycles import Cycles
 from generator.validate.values import (
     TYPES,

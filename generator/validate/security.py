@@ -4,9 +4,9 @@ from typing import Final
 
 from generator import rules
 from generator.diagnostics import quote
-from generator.document import Node
+from generator.document import Node, is_token
 from generator.validate import templates
-from generator.validate.context import Context, Names, is_token
+from generator.validate.context import Context, Names
 
 _NEEDED: Final = {
     "apiKey": ("name", "in"),

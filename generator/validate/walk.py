@@ -11,11 +11,12 @@ from generator.document import (
     Node,
     Unresolved,
     UnresolvedKind,
+    describe,
 )
 from generator.document.pointers import escape
 from generator.validate import operations, schemas, security
 from generator.validate.chains import Chains
-from generator.validate.context import UNRESOLVED_RULES, Context, describe
+from generator.validate.context import UNRESOLVED_RULES, Context
 from generator.validate.kinds import (
     FIELDS,
     PATTERNED,

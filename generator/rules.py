@@ -329,6 +329,13 @@ PASSED_OVER: Final = Rule(
     "webhooks: {newPet: {…}}",
     "nothing has to be done; `--report` lists them all under 'passed_over'",
 )
+METHOD_NAME: Final = Rule(
+    "SG220",
+    _WARNING,
+    "A key of 'additionalOperations' is no method; the operation is left out.",
+    "additionalOperations: {MY METHOD: {…}}",
+    "write a method as it is sent, such as 'COPY', without spaces",
+)
 
 # SG3xx: schemas
 

@@ -72,8 +72,17 @@ def check_operation(context: Context, node: Node) -> None:
 
 
 def check_path_item(context: Context, node: Node) -> None:
-    """Check the parameters that all operations of a path share."""
+    """Check the parameters that all operations of a path share, and further methods."""
     _check_duplicates(context, node)
+    others = node.get("additionalOperations")
+    for method, operation in others.items() if others else ():
+        if not is_token(method):
+            context.add(
+                rules.METHOD_NAME,
+                operation,
+                f"{quote(method)} is no method: the operation is left out",
+                key=True,
+            )
 
 
 def check_parameter(context: Context, node: Node) -> None:

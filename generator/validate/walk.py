@@ -121,7 +121,7 @@ class Walk:
         self._context.add(
             rules.WRONG_TYPE,
             node,
-            f"expected a mapping (a {kind.value}), not {found}",
+            f"expected a mapping ({kind.value}), not {found}",
         )
 
     def _fields(

@@ -128,8 +128,11 @@ def _operation(built: Build, operation: ir.Operation) -> dict[str, Json]:
         "fallbacks": [
             fallback.text
             for fallback in built.api.fallbacks
-            if fallback.source.pointer.startswith(within)
-            or fallback.source == operation.source
+            if fallback.source == operation.source
+            or (
+                fallback.source.file == operation.source.file
+                and fallback.source.pointer.startswith(within)
+            )
         ],
     }
 

@@ -163,6 +163,33 @@ def test_the_report_tells_fallbacks(small: Path, tmp_path: Path) -> None:
     assert operation["fallbacks"]
 
 
+def test_the_report_gives_a_fallback_to_its_own_operation(tmp_path: Path) -> None:
+    """Operations of two files may stand at the same pointer."""
+    files = {
+        "openapi.yaml": "openapi: 3.1.0\ninfo: {title: Two, version: '1'}\npaths:\n"
+        "  /a: {$ref: './a.yaml#/item'}\n  /b: {$ref: './b.yaml#/item'}\n",
+        "a.yaml": _item("getA", "{$ref: '#/nothing'}"),
+        "b.yaml": _item("getB", "{type: string}"),
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    report = tmp_path / "report.json"
+    generator("lint", "--spec", tmp_path / "openapi.yaml", "--report", report)
+    told = json.loads(report.read_text())
+    assert {
+        operation["operation_id"]: len(operation["fallbacks"])
+        for operation in told["operations"]
+    } == {"getA": 1, "getB": 0}
+
+
+def _item(operation_id: str, schema: str) -> str:
+    return (
+        f"item:\n  get:\n    operationId: {operation_id}\n    responses:\n"
+        "      '200':\n        description: A reply.\n"
+        f"        content: {{application/json: {{schema: {schema}}}}}\n"
+    )
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

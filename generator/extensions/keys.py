@@ -259,7 +259,12 @@ def vocabulary_table() -> str:
     """The vocabulary as the Markdown table that the README shows."""
     rows = [
         f"| {' or '.join(f'`{name}`' for name in (key.name, *key.aliases))} "
-        f"| {key.place} | {key.meaning} |"
+        f"| {_cell(key.place)} | {_cell(key.meaning)} |"
         for key in VOCABULARY
     ]
     return "\n".join(["| key | where | meaning |", "|---|---|---|", *rows])
+
+
+def _cell(text: str) -> str:
+    """Text of a table: a bar would end the cell, in code as well."""
+    return text.replace("|", "\\|")

@@ -222,3 +222,14 @@ def test_nothing_shared_knows_the_first_customer() -> None:
 @pytest.mark.parametrize("page", tables.pages(), ids=lambda path: path.stem)
 def test_the_tables_are_current(page: Path) -> None:
     assert page.read_text(encoding="utf-8") == tables.pages()[page], "`make tables`"
+
+
+@pytest.mark.parametrize("page", tables.pages(), ids=lambda path: path.stem)
+def test_the_rows_of_a_table_are_as_wide_as_its_head(page: Path) -> None:
+    widths: list[int] = []
+    for line in page.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("|"):
+            widths = []
+            continue
+        widths.append(len(re.findall(r"(?<!\\)\|", line)))
+        assert widths[-1] == widths[0], line

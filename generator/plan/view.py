@@ -426,6 +426,7 @@ class Flavor:
     resource: Code
     http_client: Code
     deadline: Code
+    watch: Code
     transport: Code
     open_client: Code
     def_: Code

@@ -46,6 +46,7 @@ NAMES: Final[Mapping[str, str]] = {
     "SyncReply": "AsyncReply",
     "SyncResource": "AsyncResource",
     "SyncTransport": "AsyncTransport",
+    "SyncWatch": "AsyncWatch",
     "contextmanager": "asynccontextmanager",
     "open_sync_client": "open_async_client",
     "sync_raw": "async_raw",

@@ -156,9 +156,13 @@ def _templates() -> list[Path]:
 
 
 def test_templates_never_branch_on_the_flavour() -> None:
+    """Neither the template nor the code that it renders asks which flavour it is."""
     branch = re.compile(r"{%-?\s*(?:el)?if[^%]*(?:async|sync|flavor|flavour)")
     found = [path.name for path in _templates() if branch.search(path.read_text())]
     assert found == []
+    choice = re.compile(r"if[^%}\n]*async")
+    texts = (path for path in TEMPLATES.rglob("*") if path.suffix in (".j2", ".py"))
+    assert [path.name for path in texts if choice.search(path.read_text())] == []
 
 
 def test_templates_use_no_filters_and_compute_nothing() -> None:

@@ -15,7 +15,7 @@ from .._runtime.http import (
     AsyncHttpClient,
     AsyncReply,
     AsyncTransport,
-    Watch,
+    AsyncWatch,
     has_connections,
     library_failure,
     library_request,
@@ -81,16 +81,16 @@ class AsyncLibraryLane:
             TimeoutError: the deadline came first.
             SdkError: the response did not come, or cannot be read.
         """
-        watch = Watch()
+        watch = AsyncWatch()
         try:
             return await self._open(request, deadline, limit, watch)
         except ConnectionLostError as error:
             if not (request.is_replayable and watch.was_stale(error.__cause__)):
                 raise
-        return await self._open(request, deadline, limit, Watch())
+        return await self._open(request, deadline, limit, AsyncWatch())
 
     async def _open(
-        self, request: Request, deadline: Deadline, limit: int, watch: Watch
+        self, request: Request, deadline: Deadline, limit: int, watch: AsyncWatch
     ) -> AsyncLibraryReply:
         client = self._client()
         reading = (request.upload or Upload(())).begin()

@@ -6,6 +6,7 @@ for a proxy, for a timeout object.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -29,12 +30,13 @@ __all__ = [
     "AsyncHttpClient",
     "AsyncReply",
     "AsyncTransport",
+    "AsyncWatch",
     "SyncDeadline",
     "SyncHttpClient",
     "SyncReply",
     "SyncTransport",
+    "SyncWatch",
     "Timeout",
-    "Watch",
     "has_connections",
     "library_failure",
     "library_request",
@@ -48,10 +50,6 @@ AsyncHttpClient: TypeAlias = httpx.AsyncClient
 SyncTransport: TypeAlias = httpx.BaseTransport
 AsyncTransport: TypeAlias = httpx.AsyncBaseTransport
 Timeout: TypeAlias = httpx.Timeout
-
-_UNUSABLE_PROXY: Final = (
-    "a proxy that the environment names (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY) cannot be used"
-)
 
 _FACES: Final = frozenset({"AsyncBaseTransport", "BaseClient", "BaseTransport"})
 """What the classes of this library, and of those akin to it, are derived from."""
@@ -93,15 +91,13 @@ def open_sync_client(
         return httpx.Client(transport=transport, timeout=None, cookies=_no_cookies())
     from .tls import context
 
-    try:
+    with _proxies_read():
         return httpx.Client(
             verify=context(),
             timeout=None,
             limits=_limits(max_connections),
             cookies=_no_cookies(),
         )
-    except (ImportError, ValueError, httpx.InvalidURL) as error:
-        raise ConfigurationError(_UNUSABLE_PROXY) from error
 
 
 def open_async_client(
@@ -118,15 +114,25 @@ def open_async_client(
         )
     from .tls import context
 
-    try:
+    with _proxies_read():
         return httpx.AsyncClient(
             verify=context(),
             timeout=None,
             limits=_limits(max_connections),
             cookies=_no_cookies(),
         )
+
+
+@contextmanager
+def _proxies_read() -> Iterator[None]:
+    """The library reads the proxies of the environment when it makes a client."""
+    try:
+        yield
     except (ImportError, ValueError, httpx.InvalidURL) as error:
-        raise ConfigurationError(_UNUSABLE_PROXY) from error
+        raise ConfigurationError(
+            "a proxy that the environment names (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY) "
+            "cannot be used"
+        ) from error
 
 
 def _no_cookies() -> CookieJar:
@@ -150,19 +156,6 @@ class Watch:
         self._sent = False
         self._answered = False
 
-    def tell(self, event: str, details: Mapping[str, object]) -> None:
-        """Something happened to the request."""
-        if event.startswith("connection.connect"):
-            self._connected = True
-        elif event.endswith("send_request_headers.started"):
-            self._sent = True
-        elif event.endswith("receive_response_headers.complete"):
-            self._answered = True
-
-    async def tell_async(self, event: str, details: Mapping[str, object]) -> None:
-        """The same, for transports that wait for it."""
-        self.tell(event, details)
-
     def was_stale(self, error: BaseException | None) -> bool:
         """Whether the server was just closing the connection: no answer began."""
         is_goodbye = isinstance(error, (httpx.ReadError, httpx.WriteError)) or (
@@ -170,6 +163,30 @@ class Watch:
             and str(error).startswith("Server disconnected")
         )
         return is_goodbye and self._sent and not self._connected and not self._answered
+
+    def _note(self, event: str) -> None:
+        if event.startswith("connection.connect"):
+            self._connected = True
+        elif event.endswith("send_request_headers.started"):
+            self._sent = True
+        elif event.endswith("receive_response_headers.complete"):
+            self._answered = True
+
+
+class SyncWatch(Watch):
+    """Watches for transports that call it."""
+
+    def tell(self, event: str, details: Mapping[str, object]) -> None:
+        """Something happened to the request."""
+        self._note(event)
+
+
+class AsyncWatch(Watch):
+    """Watches for transports that wait for it."""
+
+    async def tell(self, event: str, details: Mapping[str, object]) -> None:
+        """Something happened to the request."""
+        self._note(event)
 
 
 def has_connections(client: SyncHttpClient | AsyncHttpClient | None) -> bool:
@@ -183,7 +200,7 @@ def library_request(
     request: Request,
     pieces: Iterator[bytes] | AsyncIterator[bytes],
     deadline: Deadline,
-    watch: Watch,
+    watch: SyncWatch | AsyncWatch,
 ) -> httpx.Request:
     """A request as the library sends it, with the time that is left for each wait.
 
@@ -192,7 +209,6 @@ def library_request(
     Raises:
         TimeoutError: none is left.
     """
-    is_async = isinstance(client, httpx.AsyncClient)
     upload = request.upload
     return client.build_request(
         request.method,
@@ -205,7 +221,7 @@ def library_request(
             write=remaining(deadline.sending()),
             pool=remaining(deadline.queueing()),
         ),
-        extensions={"trace": watch.tell_async if is_async else watch.tell},
+        extensions={"trace": watch.tell},
     )
 
 

@@ -15,7 +15,7 @@ from .._runtime.http import (
     SyncHttpClient,
     SyncReply,
     SyncTransport,
-    Watch,
+    SyncWatch,
     has_connections,
     library_failure,
     library_request,
@@ -77,16 +77,16 @@ class LibraryLane:
             TimeoutError: the deadline came first.
             SdkError: the response did not come, or cannot be read.
         """
-        watch = Watch()
+        watch = SyncWatch()
         try:
             return self._open(request, deadline, limit, watch)
         except ConnectionLostError as error:
             if not (request.is_replayable and watch.was_stale(error.__cause__)):
                 raise
-        return self._open(request, deadline, limit, Watch())
+        return self._open(request, deadline, limit, SyncWatch())
 
     def _open(
-        self, request: Request, deadline: Deadline, limit: int, watch: Watch
+        self, request: Request, deadline: Deadline, limit: int, watch: SyncWatch
     ) -> LibraryReply:
         client = self._client()
         reading = (request.upload or Upload(())).begin()

@@ -190,6 +190,11 @@ class Report:
         return self._sorted
 
     @property
+    def sources(self) -> frozenset[Source]:
+        """Where something was found."""
+        return frozenset(entry.source for entry in self._entries.values())
+
+    @property
     def counts(self) -> Counts:
         """How many diagnostics of each severity have been collected."""
         found = Counter(entry.rule.severity for entry in self._entries.values())

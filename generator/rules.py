@@ -330,6 +330,20 @@ PASSED_OVER: Final = Rule(
     "webhooks: {newPet: {…}}",
     "nothing has to be done; `--report` lists them all under 'passed_over'",
 )
+FALLBACK: Final = Rule(
+    "SG222",
+    _NOTICE,
+    "Something is done instead of what the document says.",
+    "content: {application/json: {…}, application/xml: {…}}",
+    "nothing has to be done if the client does what is needed",
+)
+QUERY_STRING: Final = Rule(
+    "SG223",
+    _WARNING,
+    "A whole query that is no form cannot be sent; the parameter is left out.",
+    "{in: querystring, content: {application/json: {…}}}",
+    "describe it as application/x-www-form-urlencoded, or as single parameters",
+)
 METHOD_NAME: Final = Rule(
     "SG220",
     _WARNING,

@@ -92,9 +92,9 @@ def operation_digests(built: Build) -> dict[str, str]:
 
 
 def operation_counts(built: Build) -> tuple[int, int]:
-    """How many operations the document has, and how many can be called."""
+    """How many operations the document declares, and how many can be called."""
     callable_ids = {call.planned.operation.id for call in built.plan.calls}
-    return len(built.api.operations), len(callable_ids)
+    return built.api.declared, len(callable_ids)
 
 
 def schema_count(built: Build) -> int:

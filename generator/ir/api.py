@@ -144,11 +144,16 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """A whole document, lowered."""
+    """A whole document, lowered.
+
+    `declared` is how many operations the document has under `paths`; there are fewer
+    `operations` where one of them cannot be called.
+    """
 
     info: Info
     clients: tuple[Client, ...]
     operations: tuple[Operation, ...]
+    declared: int
     definitions: tuple[Definition, ...]
     security_schemes: tuple[SecurityScheme, ...]
     settings: tuple[Parameter, ...]

@@ -28,11 +28,14 @@ def lower(document: Document, report: Report) -> ir.Api:
     settings = operations.lower_settings()
     lowered = operations.lower_operations()
     passing.of_document(context)
+    definitions = schemas.definitions()
+    context.tell_rest()
     return ir.Api(
         info=_info(document),
         clients=lower_clients(context, lowered),
         operations=lowered,
-        definitions=schemas.definitions(),
+        declared=operations.declared,
+        definitions=definitions,
         security_schemes=schemes,
         settings=settings,
         errors=extensions.errors(document.root, report),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import ir
+from generator import ir, rules
 from generator.diagnostics import Report, Rule
 from generator.document import Document, Node, Source, Unresolved
 
@@ -19,13 +19,33 @@ class Context:
     def fall_back(self, source: Source, text: str, rule: Rule | None = None) -> None:
         """Note that `text` was done instead of what stands at `source`.
 
-        With a rule it is reported too; without one, validation has done so.
+        With a rule it is reported too; without one, validation has most likely done so,
+        and `tell_rest` looks after the others.
         """
         fallback = ir.Fallback(text, source)
         if fallback not in self.fallbacks:
             self.fallbacks.append(fallback)
             if rule is not None:
-                self.report.add(rule, source, text)
+                self.report.add(rule, source, text, rule.fix)
+
+    def tell_rest(self) -> None:
+        """Report each fallback of which nothing at, above or below its place tells."""
+        told = {(source.file, source.pointer) for source in self.report.sources}
+        above = {
+            (file, pointer[:end])
+            for file, pointer in told
+            for end, letter in enumerate(pointer)
+            if letter == "/"
+        }
+        for fallback in self.fallbacks:
+            file, pointer = fallback.source.file, fallback.source.pointer
+            is_told = (file, pointer) in told | above or any(
+                (file, pointer[:end]) in told
+                for end, letter in enumerate(pointer)
+                if letter == "/" and end
+            )
+            if not is_told:
+                self.report.add(rules.FALLBACK, fallback.source, fallback.text)
 
     def resolve(self, node: Node, instead: str) -> Node | None:
         """The node behind a reference; None, with a fallback, where there is none."""

@@ -18,9 +18,19 @@ def operations_of(context: Context, item: Node) -> Iterator[tuple[str, Node]]:
         node = item.get(name)
         if node is not None and node.is_mapping:
             yield name.upper(), node
-    others = item.get("additionalOperations")
-    for method, node in others.items() if others else ():
+    for method, node in _others(item):
         if is_token(method) and node.is_mapping:
             yield method, node
         else:
             context.fall_back(node.source, f"'{method}' is no method: left out")
+
+
+def declared(item: Node) -> int:
+    """How many operations a path item has, whatever they say."""
+    named = sum(item.get(name) is not None for name in METHODS)
+    return named + sum(1 for _ in _others(item))
+
+
+def _others(item: Node) -> Iterator[tuple[str, Node]]:
+    others = item.get("additionalOperations")
+    yield from others.items() if others else ()

@@ -17,7 +17,7 @@ from generator.lower.context import Context
 from generator.lower.defaults import lower_default
 from generator.lower.examples import lower_example
 from generator.lower.guards import lower_guard
-from generator.lower.methods import operations_of
+from generator.lower.methods import declared, operations_of
 from generator.lower.resilience import ResilienceLowering
 from generator.lower.schemas import SchemaLowering
 
@@ -45,6 +45,7 @@ class OperationLowering:
         self._resilience = ResilienceLowering(context)
         self._settings: dict[tuple[str, str], ir.Parameter] = {}
         self._used_ids: set[str] = set()
+        self.declared = 0
 
     def lower_settings(self) -> tuple[ir.Parameter, ...]:
         """The parameters that are set once on a client."""
@@ -64,13 +65,19 @@ class OperationLowering:
         return tuple(self._settings.values())
 
     def lower_operations(self) -> tuple[ir.Operation, ...]:
-        """Every operation under `paths`, in document order."""
+        """Every operation under `paths`, in document order.
+
+        `declared` counts them as the document has them, without those that it says to
+        ignore: what is not lowered is seen by the difference.
+        """
         paths = self._context.document.section("paths")
         operations: list[ir.Operation] = []
         for path, item in paths.items() if paths else ():
             for place in self._path_items(item):
+                self.declared += declared(place)
                 for method, node in operations_of(self._context, place):
                     if extensions.flag(node, extensions.IGNORE, self._context.report):
+                        self.declared -= 1
                         continue
                     operations.append(self._operation(path, method, place, node))
         return tuple(operations)
@@ -198,6 +205,13 @@ class OperationLowering:
         if node is None:
             return None
         wire, location = node.string("name"), _location(node)
+        if location is None and node.string("in") == "querystring":
+            self._context.fall_back(
+                node.source,
+                f"a query that is no form cannot be sent: '{wire}' is left out",
+                rules.QUERY_STRING,
+            )
+            return None
         if wire is None or location is None:
             self._context.fall_back(
                 node.source, "a parameter without a place: left out"

@@ -19,7 +19,7 @@ from .timing import Deadline, remaining
 from .uploads import Upload
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from collections.abc import AsyncIterator, Generator, Iterator, Mapping
     from types import TracebackType
 
     import anyio
@@ -124,7 +124,7 @@ def open_async_client(
 
 
 @contextmanager
-def _proxies_read() -> Iterator[None]:
+def _proxies_read() -> Generator[None, None, None]:
     """The library reads the proxies of the environment when it makes a client."""
     try:
         yield

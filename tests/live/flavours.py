@@ -7,7 +7,6 @@ that a server in the event loop of the test can answer it.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from memorysync import (
     ControlPlaneClient,
     MemorySyncClient,
 )
+from tests.live.threads import in_thread
 from tests.mock import AsyncMockTransport, MockApi, MockTransport
 
 API_KEY = "ms_test_key"
@@ -50,7 +50,7 @@ class Flavour:
         """What a method returns, awaited where it has to be."""
         if self.is_async:
             return await function(*arguments, **named)
-        return await asyncio.to_thread(function, *arguments, **named)
+        return await in_thread(function, *arguments, **named)
 
     async def close(self, client: Client | httpx.Client | httpx.AsyncClient) -> None:
         """Close a client, ours or one of the HTTP library."""

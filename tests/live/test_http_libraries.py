@@ -25,6 +25,7 @@ import pytest
 from generator.plan import HTTP_LIBRARIES
 from tests.live.building import built_package
 from tests.live.faults.ways import until
+from tests.live.threads import in_thread
 from tests.mock import Response
 from tests.mock.faults import Fault, RawServer, always, raw_server
 from tests.mock.faults.scripts import (
@@ -98,7 +99,7 @@ class Stand:
         """What a method returns."""
         if self.is_async:
             return await function(*arguments, **named)
-        return await asyncio.to_thread(function, *arguments, **named)
+        return await in_thread(function, *arguments, **named)
 
     async def error(
         self, function: Callable[..., Any], *arguments: Any, **named: Any

@@ -23,6 +23,7 @@ from memorysync import (
 from tests.live.flavours import Client, Flavour
 from tests.live.raw_server import Connection, raw_server
 from tests.live.scripted import answering
+from tests.live.threads import in_thread
 
 BODY = random.Random(1).randbytes(1_000_000)
 HEAD = b"HTTP/1.1 200 OK\r\nX-Request-ID: r\r\nContent-Length: %d\r\n"
@@ -50,7 +51,7 @@ async def pieces(flavour: Flavour, stream: Any) -> AsyncIterator[bytes]:
             yield piece
         return
     iterator: Iterator[bytes] = stream.iter_bytes()
-    while piece := await asyncio.to_thread(next, iterator, b""):
+    while piece := await in_thread(next, iterator, b""):
         yield piece
 
 
@@ -176,7 +177,6 @@ async def test_closing_the_client_ends_its_streams(flavour: Flavour) -> None:
 async def test_a_stream_left_open_is_warned_of_and_closed(flavour: Flavour) -> None:
     async with raw_server(answer) as server, flavour.open(server.base_url) as client:
         streams = [await flavour.call(client.with_streaming_response.get, 1)]
-        await asyncio.to_thread(gc.collect)  # the thread forgets what it returned
         with pytest.warns(ResourceWarning, match=rf"stream.*\b{flavour.closing}\(\)"):
             streams.clear()
             gc.collect()

@@ -18,6 +18,7 @@ import pytest
 
 from tests.live.building import built_package
 from tests.live.raw_server import Connection, raw_server
+from tests.live.threads import in_thread
 
 MEGABYTE = 1024 * 1024
 CONTENT = bytes(range(256)) * 4096
@@ -93,7 +94,7 @@ class Depot:
         """What a method returns."""
         if self.is_async:
             return await function(*given, **named)
-        return await asyncio.to_thread(function, *given, **named)
+        return await in_thread(function, *given, **named)
 
 
 @pytest.fixture(params=WAYS, ids=lambda way: f"async={way[0]},library={way[1]}")

@@ -38,7 +38,8 @@ check: $(GENERATE) ## Fail if generated/ is not exactly what would be rendered
 lint: $(TEST) ## Diagnostics and style of the document, style of the Python code
 	@$(BIN)/python -m generator lint
 	@$(BIN)/black --quiet --check generator tests examples tools
-	@$(BIN)/black --quiet --check --skip-magic-trailing-comma --target-version py310 templates
+	@$(BIN)/black --quiet --check --skip-magic-trailing-comma --target-version py310 \
+		templates generated/memorysync
 	@$(BIN)/ruff check --quiet generator tests examples tools
 	@if $(MAKE) --silent $(STYLE); then $(MAKE) --silent style; \
 	else echo "NOT RUN: make style: it needs Node.js 20 or newer, and npm" >&2; fi
@@ -56,7 +57,7 @@ types: $(TEST) ## Strict type checks of the generator and of the generated packa
 
 .PHONY: test
 test: $(TEST) ## Run all tests
-	@$(BIN)/python -m pytest -n 3 --dist load
+	@$(BIN)/python -m pytest -n 4 --dist load
 
 .PHONY: mutations
 mutations: $(TEST) ## Apply every known damage to the checked-in package
@@ -117,7 +118,7 @@ httpx2: $(TEST) ## Check and try the clients on httpx2 as well, under every faul
 .PHONY: loops
 loops: $(LOOPS) ## Try the clients in uvloop, and in a loop like that of Windows
 	@for loop in uvloop blind_loop; do \
-		$(LOOPS_VENV)/bin/python -m pytest -n 3 --dist load -p tests.on_$$loop tests/live || exit 1; done
+		$(LOOPS_VENV)/bin/python -m pytest -n 4 --dist load -p tests.on_$$loop tests/live || exit 1; done
 
 .PHONY: bench
 bench: $(BENCH) ## Measure the clients beside published ones (QUICK=1: a minute)

@@ -52,20 +52,23 @@ def _format(text: str) -> str:
 
     Much of a package is the same for every document, which counts where one process
     renders several.
-    """
-    import black
-    from black.mode import TargetVersion
-    from black.report import NothingChanged
 
-    mode = black.Mode(
+    Black's own API formats a second time what it has changed, for the sake of trailing
+    commas that became magic. None is magic here, so that one pass gives the same.
+    """
+    from black import (
+        Mode,
+        _format_str_once,  # pyright: ignore[reportPrivateUsage]
+    )
+    from black.mode import TargetVersion
+
+    mode = Mode(
         target_versions={TargetVersion.PY310},
         line_length=LINE_LENGTH,
         magic_trailing_comma=False,
     )
     try:
-        return black.format_file_contents(text, fast=True, mode=mode)
-    except NothingChanged:
-        return text
+        return _format_str_once(text, mode=mode)
     finally:
         if len(text) >= _PIECE:
             gc.collect()

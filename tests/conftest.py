@@ -47,11 +47,16 @@ def pytest_xdist_make_scheduler(
 
     class ByCost(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            match nodeid.split("/"):
+            file = nodeid.partition("::")[0]
+            match file.split("/"):
                 case ["tests", "corpus" | "docs" | "typed" as folder, *_]:
                     return folder
-                case ["tests", "hostile", *_]:
-                    return nodeid.partition("::")[0]
+                case ["tests", "hostile", *_] | [
+                    "tests",
+                    "live",
+                    "test_every_operation.py",
+                ]:
+                    return file
                 case _:
                     return nodeid
 

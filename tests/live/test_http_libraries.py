@@ -7,7 +7,6 @@ on httpx2 by `make httpx2`.
 from __future__ import annotations
 
 import ast
-import asyncio
 import importlib
 import os
 import subprocess

@@ -31,6 +31,7 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.lower(), raising=False)
 
 
+@pytest.hookimpl(trylast=True)  # after the fixtures have taken back what they made
 def pytest_runtest_teardown() -> None:
     """Tests look for garbage: what lives long by now is not searched any more."""
     if next(_TESTS) % 250 == 0:

@@ -34,7 +34,7 @@ def lost_sockets() -> Iterator[None]:
     Its transport's loop is gone, or a TLS handshake was given up, after which it does
     not close the connection below. Python warns of such sockets.
     """
-    yield
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
+        yield
         gc.collect()

@@ -35,14 +35,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return 1
     except KeyboardInterrupt:
-        print("interrupted: the output folder is as it was", file=sys.stderr)
-        return INTERRUPTED
+        return _tell_interrupted()
     except OSError as error:
         if os.environ.get(DEBUG):
             raise
         print(f"error: {error.strerror or error}: {error.filename}", file=sys.stderr)
         return 1
     except Exception as error:
+        if _comes_of_an_interrupt(error):
+            return _tell_interrupted()
         if os.environ.get(DEBUG):
             raise
         print(
@@ -51,6 +52,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+
+
+def _tell_interrupted() -> int:
+    print("interrupted: the output folder is as it was", file=sys.stderr)
+    return INTERRUPTED
+
+
+def _comes_of_an_interrupt(error: BaseException | None) -> bool:
+    """Before 3.12 Python wraps what is raised while a class is being made."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__
+    return False
 
 
 def _run(options: argparse.Namespace, arguments: Sequence[str]) -> int:

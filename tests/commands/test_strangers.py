@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import commands
 from generator.__main__ import main
 from tests.commands.running import ROOT, tree
 from tests.commands.test_commands import SMALL
@@ -133,6 +134,17 @@ def test_a_signal_ends_the_program_quietly(
     assert running.returncode == 130, errors
     assert "Traceback" not in errors and "interrupted" in errors
     assert not out.exists()
+
+
+def test_an_interrupt_while_a_class_is_made_is_one_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> int:
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr(commands, "verify", interrupted)
+    assert main(["verify", "somewhere"]) == 130
+    assert "interrupted" in capsys.readouterr().err
 
 
 def _has_started(process: int) -> bool:

@@ -330,6 +330,13 @@ PASSED_OVER: Final = Rule(
     "webhooks: {newPet: {…}}",
     "nothing has to be done; `--report` lists them all under 'passed_over'",
 )
+METHOD_NAME: Final = Rule(
+    "SG220",
+    _WARNING,
+    "A key of 'additionalOperations' is no method; the operation is left out.",
+    "additionalOperations: {MY METHOD: {…}}",
+    "write a method as it is sent, such as 'COPY', without spaces",
+)
 FALLBACK: Final = Rule(
     "SG222",
     _NOTICE,
@@ -343,13 +350,6 @@ QUERY_STRING: Final = Rule(
     "A whole query that is no form cannot be sent; the parameter is left out.",
     "{in: querystring, content: {application/json: {…}}}",
     "describe it as application/x-www-form-urlencoded, or as single parameters",
-)
-METHOD_NAME: Final = Rule(
-    "SG220",
-    _WARNING,
-    "A key of 'additionalOperations' is no method; the operation is left out.",
-    "additionalOperations: {MY METHOD: {…}}",
-    "write a method as it is sent, such as 'COPY', without spaces",
 )
 
 # SG3xx: schemas

@@ -1,7 +1,7 @@
 """JSON pointers (RFC 6901)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 _BAD_ESCAPE: Final = re.compile(r"~(?![01])")
@@ -34,6 +34,13 @@ def split(pointer: str) -> tuple[str, ...]:
     return tuple(
         token.replace("~1", "/").replace("~0", "~") for token in pointer[1:].split("/")
     )
+
+
+def above(pointer: str) -> Iterator[str]:
+    """The pointers of what a value stands in, from its parent up to below the root."""
+    while (end := pointer.rfind("/")) > 0:
+        pointer = pointer[:end]
+        yield pointer
 
 
 def build(tokens: Iterable[str]) -> str:

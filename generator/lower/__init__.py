@@ -26,7 +26,7 @@ def lower(document: Document, report: Report) -> ir.Api:
         context, schemas, frozenset(scheme.key for scheme in schemes)
     )
     settings = operations.lower_settings()
-    lowered = operations.lower_operations()
+    lowered, declared = operations.lower_operations()
     passing.of_document(context)
     definitions = schemas.definitions()
     context.tell_rest()
@@ -34,7 +34,7 @@ def lower(document: Document, report: Report) -> ir.Api:
         info=_info(document),
         clients=lower_clients(context, lowered),
         operations=lowered,
-        declared=operations.declared,
+        declared=declared,
         definitions=definitions,
         security_schemes=schemes,
         settings=settings,

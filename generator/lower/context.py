@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator import ir, rules
 from generator.diagnostics import Report, Rule
 from generator.document import Document, Node, Source, Unresolved
+from generator.document.pointers import above
 
 
 class Context:
@@ -31,21 +32,15 @@ class Context:
     def tell_rest(self) -> None:
         """Report each fallback of which nothing at, above or below its place tells."""
         told = {(source.file, source.pointer) for source in self.report.sources}
-        above = {
-            (file, pointer[:end])
-            for file, pointer in told
-            for end, letter in enumerate(pointer)
-            if letter == "/"
+        around = told | {
+            (file, outer) for file, pointer in told for outer in above(pointer)
         }
         for fallback in self.fallbacks:
-            file, pointer = fallback.source.file, fallback.source.pointer
-            is_told = (file, pointer) in told | above or any(
-                (file, pointer[:end]) in told
-                for end, letter in enumerate(pointer)
-                if letter == "/" and end
-            )
-            if not is_told:
-                self.report.add(rules.FALLBACK, fallback.source, fallback.text)
+            source = fallback.source
+            if (source.file, source.pointer) not in around and not any(
+                (source.file, outer) in told for outer in above(source.pointer)
+            ):
+                self.report.add(rules.FALLBACK, source, fallback.text)
 
     def resolve(self, node: Node, instead: str) -> Node | None:
         """The node behind a reference; None, with a fallback, where there is none."""

@@ -45,7 +45,6 @@ class OperationLowering:
         self._resilience = ResilienceLowering(context)
         self._settings: dict[tuple[str, str], ir.Parameter] = {}
         self._used_ids: set[str] = set()
-        self.declared = 0
 
     def lower_settings(self) -> tuple[ir.Parameter, ...]:
         """The parameters that are set once on a client."""
@@ -64,23 +63,24 @@ class OperationLowering:
             self._settings[(parameter.location, parameter.wire.lower())] = parameter
         return tuple(self._settings.values())
 
-    def lower_operations(self) -> tuple[ir.Operation, ...]:
-        """Every operation under `paths`, in document order.
+    def lower_operations(self) -> tuple[tuple[ir.Operation, ...], int]:
+        """Every operation under `paths`, in document order, and how many it has there.
 
-        `declared` counts them as the document has them, without those that it says to
-        ignore: what is not lowered is seen by the difference.
+        Those that it says to ignore do not count: what is not lowered is seen by the
+        difference.
         """
         paths = self._context.document.section("paths")
         operations: list[ir.Operation] = []
+        total = 0
         for path, item in paths.items() if paths else ():
             for place in self._path_items(item):
-                self.declared += declared(place)
+                total += declared(place)
                 for method, node in operations_of(self._context, place):
                     if extensions.flag(node, extensions.IGNORE, self._context.report):
-                        self.declared -= 1
+                        total -= 1
                         continue
                     operations.append(self._operation(path, method, place, node))
-        return tuple(operations)
+        return tuple(operations), total
 
     def _query_parameters(
         self,

@@ -59,6 +59,7 @@ def test_another_place_and_hash_seed_give_the_same_bytes(tmp_path: Path) -> None
     assert made == {
         path: text for path, text in tree(GENERATED).items() if path[0] != "."
     }
+    assert program("check", *arguments, cwd=tmp_path, seed="1").status == 0
 
 
 def test_a_second_run_touches_nothing(small: Path, tmp_path: Path) -> None:

@@ -186,12 +186,25 @@ def test_a_second_generate_changes_nothing(
 def test_another_hash_seed_gives_the_same_bytes(
     packages: Mapping[str, Package], tmp_path: Path
 ) -> None:
-    """From nothing, without the formatted files of before."""
-    package = packages["enums"]
-    command = ["generate", "--spec", package.spec, "--out", tmp_path / "out"]
-    (run,) = run_all([[*command, "--package", package.package]], seed="31337")
-    assert run.status == 0
-    assert tree(tmp_path / "out") == tree(package.out)
+    """From nothing, without the formatted files of before, for three documents."""
+    runs = run_all(
+        [
+            [
+                "generate",
+                "--spec",
+                documents.path_of(name),
+                "--out",
+                tmp_path / name,
+                "--package",
+                packages[name].package,
+            ]
+            for name in SAMPLE
+        ],
+        seed="31337",
+    )
+    assert [run.status for run in runs] == [0] * len(SAMPLE)
+    for name in SAMPLE:
+        assert tree(tmp_path / name) == tree(packages[name].out)
 
 
 @pytest.mark.parametrize("tool", ["mypy", "pyright"])

@@ -3,23 +3,23 @@
 import asyncio
 import os
 import re
-import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import httpx
 import pytest
 
 import memorysync
+from tests.contexts import tls_context
 from tests.mock import MockApi, RawDocument, Served, serve
-from tests.mock.routing import Operation
+from tests.mock.routing import Found, Router
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "generated" / "docs"
 DOCUMENT = RawDocument.load(ROOT / "spec" / "openapi.yaml")
+ROUTER = Router(DOCUMENT)
 CLIENTS = {
     "client.md": (memorysync.MemorySyncClient, memorysync.AsyncMemorySyncClient),
     "control-plane.md": (
@@ -67,34 +67,12 @@ def test_programs_of_the_guides_run(program: str, served: Served) -> None:
     assert done.stdout.strip()
 
 
-@pytest.fixture(scope="module")
-def context() -> ssl.SSLContext:
-    """Nothing here is sent by TLS, and a context takes 20 ms to make."""
-    return httpx.create_ssl_context()
-
-
-@cache
-def _operations() -> list[tuple[Operation, re.Pattern[str]]]:
-    """Every operation, with the paths that fit it."""
-    return [
-        (
-            operation,
-            re.compile(re.sub(r"\\{[^/]*?\\}", "[^/]+", re.escape(operation.template))),
-        )
-        for operation in MockApi(DOCUMENT).operations()
-    ]
-
-
 def _success(request: httpx.Request) -> int:
     """The lowest success status that the document declares for a request."""
     path = request.url.raw_path.decode().partition("?")[0]
-    fitting = [
-        operation
-        for operation, paths in _operations()
-        if operation.method.upper() == request.method and paths.fullmatch(path)
-    ]
-    operation = min(fitting, key=lambda found: found.template.count("{"))
-    responses = DOCUMENT.member(operation.node, "responses")
+    found = ROUTER.find(request.method, path)
+    assert isinstance(found, Found), path
+    responses = DOCUMENT.member(found.operation.node, "responses")
     assert responses is not None
     return min(int(status) for status, _ in responses.items() if status[0] == "2")
 
@@ -116,23 +94,23 @@ REFERENCES = [
 
 
 @pytest.mark.parametrize(("page", "call"), REFERENCES)
-def test_every_example_call_runs(
-    page: str, call: str, served: Served, context: ssl.SSLContext
-) -> None:
+def test_every_example_call_runs(page: str, call: str, served: Served) -> None:
     sync_class, async_class = CLIENTS[page]
     key = "access_token" if page == "control-plane.md" else "api_key"
     arguments = {"base_url": served.base_url, key: "ms_test_key"}
     refused = "purge_user" in call
     if not call.startswith("await "):
         hooks = {"request": [_prefer]}
-        with httpx.Client(event_hooks=hooks, verify=context) as http_client:
+        with httpx.Client(event_hooks=hooks, verify=tls_context()) as http_client:
             client = sync_class(**arguments, http_client=http_client)
             _run(lambda: eval(call, {"client": client}), refused)
         return
 
     async def run() -> None:
         hooks = {"request": [_prefer_async]}
-        async with httpx.AsyncClient(event_hooks=hooks, verify=context) as http_client:
+        async with httpx.AsyncClient(
+            event_hooks=hooks, verify=tls_context()
+        ) as http_client:
             client = async_class(**arguments, http_client=http_client)
             await eval(call.removeprefix("await "), {"client": client})
 

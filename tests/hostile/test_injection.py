@@ -59,6 +59,8 @@ def test_strict_ends_without_a_crash(hostile: Hostile) -> None:
     run = hostile.strict
     assert run.status in (0, 1)
     assert "Traceback" not in run.errors and "fault in the generator" not in run.errors
+    out = hostile.base.with_name(f"{hostile.name}-strict")
+    assert out.exists() == (run.status == 0)
 
 
 def test_nothing_is_written_outside(hostile: Hostile) -> None:

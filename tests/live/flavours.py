@@ -20,7 +20,7 @@ from memorysync import (
     ControlPlaneClient,
     MemorySyncClient,
 )
-from tests.live.threads import in_thread
+from tests.live.calling import call
 from tests.mock import AsyncMockTransport, MockApi, MockTransport
 
 API_KEY = "ms_test_key"
@@ -48,9 +48,7 @@ class Flavour:
         self, function: Callable[..., Any], /, *arguments: Any, **named: Any
     ) -> Any:
         """What a method returns, awaited where it has to be."""
-        if self.is_async:
-            return await function(*arguments, **named)
-        return await in_thread(function, *arguments, **named)
+        return await call(self.is_async, function, *arguments, **named)
 
     async def close(self, client: Client | httpx.Client | httpx.AsyncClient) -> None:
         """Close a client, ours or one of the HTTP library."""

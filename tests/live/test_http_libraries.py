@@ -23,8 +23,8 @@ import pytest
 
 from generator.plan import HTTP_LIBRARIES
 from tests.live.building import built_package
+from tests.live.calling import call
 from tests.live.faults.ways import until
-from tests.live.threads import in_thread
 from tests.mock import Response
 from tests.mock.faults import Fault, RawServer, always, raw_server
 from tests.mock.faults.scripts import (
@@ -96,9 +96,7 @@ class Stand:
         self, function: Callable[..., Any], *arguments: Any, **named: Any
     ) -> Any:
         """What a method returns."""
-        if self.is_async:
-            return await function(*arguments, **named)
-        return await in_thread(function, *arguments, **named)
+        return await call(self.is_async, function, *arguments, **named)
 
     async def error(
         self, function: Callable[..., Any], *arguments: Any, **named: Any

@@ -20,10 +20,10 @@ from memorysync import (
     RequestTimeoutError,
     ResponseTooLargeError,
 )
+from tests.live.calling import in_thread
 from tests.live.flavours import Client, Flavour
 from tests.live.raw_server import Connection, raw_server
 from tests.live.scripted import answering
-from tests.live.threads import in_thread
 
 BODY = random.Random(1).randbytes(1_000_000)
 HEAD = b"HTTP/1.1 200 OK\r\nX-Request-ID: r\r\nContent-Length: %d\r\n"

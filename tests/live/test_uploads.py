@@ -17,8 +17,8 @@ import httpx
 import pytest
 
 from tests.live.building import built_package
+from tests.live.calling import call
 from tests.live.raw_server import Connection, raw_server
-from tests.live.threads import in_thread
 
 MEGABYTE = 1024 * 1024
 CONTENT = bytes(range(256)) * 4096
@@ -92,9 +92,7 @@ class Depot:
         self, function: Callable[..., Any], *given: Any, **named: Any
     ) -> Any:
         """What a method returns."""
-        if self.is_async:
-            return await function(*given, **named)
-        return await in_thread(function, *given, **named)
+        return await call(self.is_async, function, *given, **named)
 
 
 @pytest.fixture(params=WAYS, ids=lambda way: f"async={way[0]},library={way[1]}")

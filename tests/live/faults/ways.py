@@ -7,13 +7,13 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
 import httpx
 import pytest
 
 from memorysync import MemorySyncError
+from tests.contexts import tls_context
 from tests.live.flavours import API_KEY, FLAVOURS, Client, Flavour
 from tests.mock import Response
 from tests.mock.faults import RawServer, Script, raw_server
@@ -59,7 +59,7 @@ class Way:
                 else httpx.HTTPTransport
             )
             bound = httpx.Limits(max_connections=options.get("max_connections"))
-            options["transport"] = kind(verify=_context(), limits=bound)
+            options["transport"] = kind(verify=tls_context(), limits=bound)
         return self.flavour.memory_sync(API_KEY, base_url, **options)
 
     @asynccontextmanager
@@ -98,12 +98,6 @@ class Way:
 
 
 WAYS = tuple(Way(flavour, lane) for flavour in FLAVOURS for lane in ("fast", "httpx"))
-
-
-@cache
-def _context() -> Any:
-    """Nothing here is sent by TLS, and a context takes 20 ms to make."""
-    return httpx.create_ssl_context()
 
 
 class Stopwatch:

@@ -1,4 +1,4 @@
-"""Calls in a thread that let go of all they held."""
+"""Calls of either flavour; those in a thread let go of all they held."""
 
 from __future__ import annotations
 
@@ -6,6 +6,15 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+
+
+async def call(
+    is_async: bool, function: Callable[..., Any], /, *given: Any, **named: Any
+) -> Any:
+    """What a method returns, awaited or called in a thread."""
+    if is_async:
+        return await function(*given, **named)
+    return await in_thread(function, *given, **named)
 
 
 async def in_thread(function: Callable[..., Any], /, *given: Any, **named: Any) -> Any:

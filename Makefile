@@ -121,7 +121,8 @@ loops: $(LOOPS) ## Try the clients in uvloop, and in a loop like that of Windows
 		$(LOOPS_VENV)/bin/python -m pytest -n 4 --dist load -p tests.on_$$loop tests/live || exit 1; done
 
 .PHONY: bench
-bench: $(BENCH) ## Measure the clients beside published ones (QUICK=1: a minute)
+bench: $(BENCH) $(GENERATE) ## Measure the clients beside published ones (QUICK=1: a minute)
+	@$(BIN)/python -m generator generate --spec tools/bench/records.yaml --out build/bench/records --package records
 	@PYTHONPATH=$(CURDIR) $(BENCH_VENV)/bin/python -m tools.bench $(if $(QUICK),--rounds 2)
 
 .PHONY: workflows

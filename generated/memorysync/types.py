@@ -169,7 +169,7 @@ class Memory(models.Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "Memory":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(data)
+        raw = data if isinstance(data, dict) else decoding.mapping(data)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -401,7 +401,7 @@ class AddSkippedResponse(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "AddSkippedResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -520,7 +520,7 @@ class BulkAddItem(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "BulkAddItem":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -612,7 +612,7 @@ class BulkAddItemResult(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "BulkAddItemResult":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -691,7 +691,7 @@ class BulkAddResponse(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "BulkAddResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -723,9 +723,7 @@ class BulkAddResponse(models.Model):
             absent += 1
             model.results = list[BulkAddItemResult]()
         else:
-            model.results = [
-                BulkAddItemResult.from_dict(item) for item in decoding.array(value)
-            ]
+            model.results = decoding.list_of(BulkAddItemResult.from_dict, value)
         if (value := raw.get("unreported")) is None:
             absent += 1
             value = 0
@@ -821,7 +819,7 @@ class QueryResponse(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "QueryResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -829,7 +827,7 @@ class QueryResponse(models.Model):
             absent += 1
             model.memories = list[Memory]()
         else:
-            model.memories = [Memory.from_dict(item) for item in decoding.array(value)]
+            model.memories = decoding.list_of(Memory.from_dict, value)
         if (value := raw.get("context")) is None:
             absent += 1
         elif type(value) is not str:
@@ -907,7 +905,7 @@ class ForgetFilters(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "ForgetFilters":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -990,7 +988,7 @@ class ComposeResponse(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "ComposeResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -1073,7 +1071,7 @@ class ExportResponse(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "ExportResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -1087,7 +1085,7 @@ class ExportResponse(models.Model):
             absent += 1
             model.memories = list[dict[str, Any]]()
         else:
-            model.memories = [decoding.mapping(item) for item in decoding.array(value)]
+            model.memories = decoding.list_of(decoding.mapping, value)
         if (value := raw.get("generated_at")) is None:
             absent += 1
             value = ""
@@ -1205,7 +1203,7 @@ class Relation(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "Relation":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -1291,7 +1289,7 @@ class BatchUpdateItem(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "BatchUpdateItem":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -1385,7 +1383,7 @@ class BatchUpdateItemResult(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "BatchUpdateItemResult":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -1452,7 +1450,7 @@ class BatchUpdateResponse(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "BatchUpdateResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -1478,9 +1476,7 @@ class BatchUpdateResponse(models.Model):
             absent += 1
             model.results = list[BatchUpdateItemResult]()
         else:
-            model.results = [
-                BatchUpdateItemResult.from_dict(item) for item in decoding.array(value)
-            ]
+            model.results = decoding.list_of(BatchUpdateItemResult.from_dict, value)
         model.extra = {}
         # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 4
@@ -1548,7 +1544,7 @@ class RevisionEntry(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "RevisionEntry":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -1634,7 +1630,7 @@ class HistoryResponse(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "HistoryResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -1654,9 +1650,7 @@ class HistoryResponse(models.Model):
             absent += 1
             model.revisions = list[RevisionEntry]()
         else:
-            model.revisions = [
-                RevisionEntry.from_dict(item) for item in decoding.array(value)
-            ]
+            model.revisions = decoding.list_of(RevisionEntry.from_dict, value)
         if (value := raw.get("tracked_fields")) is None:
             absent += 1
             model.tracked_fields = list[str]()
@@ -1723,7 +1717,7 @@ class FeedbackTrend(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "FeedbackTrend":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -1804,7 +1798,7 @@ class FeedbackSummary(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "FeedbackSummary":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -1896,7 +1890,7 @@ class FeedbackResponse(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "FeedbackResponse":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -2017,7 +2011,7 @@ class Ontology(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "Ontology":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -2483,7 +2477,7 @@ class ErrorSentence(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorSentence":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -2531,7 +2525,7 @@ class ErrorField(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorField":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -2580,13 +2574,13 @@ class ErrorFields(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorFields":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
         value = raw["detail"]
         absent += value is None
-        model.detail = [ErrorField.from_dict(item) for item in decoding.array(value)]
+        model.detail = decoding.list_of(ErrorField.from_dict, value)
         model.extra = {}
         # How many unknown members and nulls came: mostly none, so nothing is to be kept.
         surplus = len(raw) + absent - 1
@@ -2624,7 +2618,7 @@ class ErrorFacts(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorFacts":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -2687,7 +2681,7 @@ class ErrorEnvelope(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorEnvelope":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -2734,7 +2728,7 @@ class ErrorFlat(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorFlat":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -2802,7 +2796,7 @@ class ErrorDetailDetail(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorDetailDetail":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any
@@ -2854,7 +2848,7 @@ class ErrorDetail(models.Model):
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "ErrorDetail":
         """Decode what the API sends; members that are not known go to `extra`."""
-        raw = decoding.mapping(raw)
+        raw = raw if isinstance(raw, dict) else decoding.mapping(raw)
         model = cls.__new__(cls)
         absent: int = 0
         value: Any

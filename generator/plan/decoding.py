@@ -45,6 +45,9 @@ class Decoder:
             return f"{function}({source})"
         match type_:
             case ir.ArrayType():
+                each = self.function(type_.items)
+                if each is not None:
+                    return f"{self._helper()}.list_of({each}, {source})"
                 item = f"item{depth + 1 if depth else ''}"
                 inner = self.expression(type_.items, item, depth + 1)
                 return f"[{inner} for {item} in {self._helper()}.array({source})]"

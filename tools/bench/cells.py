@@ -112,12 +112,18 @@ def tasks(plain: str, secure: str) -> Iterator[Task]:
                 task: dict[str, object] = {"kind": kind, "count": count}
                 yield Task(Cell("CLIENTS", row, unit, subject), task=task)
     ours = SUBJECTS["ours"]
-    for kind, row in (
-        ("parse", "bytes to plain JSON, per object"),
-        ("decode", "bytes to models, per object"),
+    yield Task(
+        Cell("DECODING", "12 fields to plain JSON", "µs", ours),
+        task={"kind": "parse", "count": 20},
+    )
+    for row, module, model in (
+        ("12 fields to models of 12", "records.types", "RecordList"),
+        ("12 fields to models of 25", "memorysync.types", "QueryResponse"),
     ):
-        task = {"kind": kind, "count": 20}
-        yield Task(Cell("DECODING", row, "µs", ours), task=task)
+        yield Task(
+            Cell("DECODING", row, "µs", ours),
+            task={"kind": "decode", "count": 20, "module": module, "model": model},
+        )
     yield from _starts(plain)
 
 

@@ -14,6 +14,8 @@ from tools.bench.server import CERTIFICATE
 from tools.bench.subjects import Subject
 
 ROOT = Path(__file__).parents[2]
+RECORDS = ROOT / "build" / "bench" / "records"
+"""The package that is rendered from `records.yaml`, by `make bench`."""
 
 
 class WorkerError(Exception):
@@ -72,7 +74,7 @@ def environment(ours: bool, *, secure: bool) -> dict[str, str]:
         if not name.lower().endswith("_proxy")
         and not name.startswith(("SSL_", "PYTHON"))
     }
-    paths = [ROOT, ROOT / "generated"] if ours else [ROOT]
+    paths = [ROOT, ROOT / "generated", RECORDS] if ours else [ROOT]
     kept["PYTHONPATH"] = os.pathsep.join(map(str, paths))
     if secure:
         kept["SSL_CERT_FILE"] = str(CERTIFICATE)

@@ -28,7 +28,7 @@ TARGETS: Final = (
     Target("CALLS", "64 at once, one object", 0.08, "httpx"),
     Target("CALLS", "sync, list of 100", 0.60, "memorysync 1.10.1"),
     Target("CALLS", "async, list of 100", 0.60, "memorysync 1.10.1"),
-    Target("DECODING", "bytes to models, per object", 2.5),
+    Target("DECODING", "12 fields to models of 12", 2.5),
     Target("CLIENTS", "a client after the first", 1000),
     Target("START", "import, over bare Python", 20),
     Target("START", "first answer, over bare Python", 0.60, "memorysync 1.10.1"),

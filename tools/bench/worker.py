@@ -11,6 +11,7 @@ import gc
 import json
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -42,8 +43,8 @@ class Worker:
             case "parse":
                 return self._decode(task["count"], lambda parsed: parsed)
             case "decode":
-                package: Any = import_module("memorysync.types")
-                return self._decode(task["count"], package.QueryResponse.from_dict)
+                kind: Any = getattr(import_module(task["module"]), task["model"])
+                return self._decode(task["count"], kind.from_dict)
             case _:
                 return self._calls(task)
 
@@ -107,7 +108,11 @@ class Worker:
         return _ended(started, count)
 
     def _memory(self, count: int) -> float:
-        """Bytes of memory that each further open client takes; they stay open."""
+        """Bytes of memory that each further open client takes; they stay open.
+
+        Little of it may fit into memory that the process has already, and a TLS
+        context is none of Python's: what is larger of the two measures counts.
+        """
         construct = self._subject.construct
         assert construct is not None
         self._kept.append(construct())
@@ -115,7 +120,13 @@ class Worker:
         before = _resident()
         self._kept += [construct() for _ in range(count)]
         gc.collect()
-        return (_resident() - before) / count
+        resident = _resident() - before
+        tracemalloc.start()
+        self._kept += [construct() for _ in range(count)]
+        gc.collect()
+        traced, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return max(resident, traced) / count
 
     def _decode(self, count: int, decode: Callable[[Any], object]) -> float:
         """From the bytes of a list to what it holds, for each object in it."""

@@ -1398,7 +1398,7 @@ def sync_jobs_cancel(job_id: str, **body: Any) -> calls.Call[Any]:
 
 
 def _decode_integrations_catalog(raw: Any) -> list[Integration]:
-    return [decoding.record(item) for item in decoding.array(raw)]
+    return decoding.list_of(decoding.record, raw)
 
 
 _INTEGRATIONS_CATALOG: Final[calls.Operation[list[Integration]]] = calls.Operation(

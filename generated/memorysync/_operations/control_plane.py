@@ -146,7 +146,7 @@ _JOB_ID_GUARD = guards.Text(minimum=8, maximum=64)
 
 
 def _decode_integrations_catalog(raw: Any) -> list[Integration]:
-    return [decoding.record(item) for item in decoding.array(raw)]
+    return decoding.list_of(decoding.record, raw)
 
 
 _INTEGRATIONS_CATALOG: Final[calls.Operation[list[Integration]]] = calls.Operation(
@@ -313,7 +313,7 @@ def revoke_session(session_id: int) -> calls.Call[None]:
 
 
 def _decode_list_organizations(raw: Any) -> list[OrganizationMembership]:
-    return [decoding.record(item) for item in decoding.array(raw)]
+    return decoding.list_of(decoding.record, raw)
 
 
 _LIST_ORGANIZATIONS: Final[calls.Operation[list[OrganizationMembership]]] = (
@@ -371,7 +371,7 @@ def get_current_plan() -> calls.Call[CurrentPlanResponse]:
 
 
 def _decode_list_projects(raw: Any) -> list[Project]:
-    return [decoding.record(item) for item in decoding.array(raw)]
+    return decoding.list_of(decoding.record, raw)
 
 
 _LIST_PROJECTS: Final[calls.Operation[list[Project]]] = calls.Operation(

@@ -81,6 +81,11 @@ def mapping(value: Any) -> dict[str, Any]:
     raise _wrong("an object", value)
 
 
+def list_of(decode: Callable[[Any], T], value: Any) -> list[T]:
+    """A JSON array of values that one function decodes."""
+    return list(map(decode, array(value)))
+
+
 def strings(value: Any) -> list[str]:
     """A JSON array of strings."""
     return [item if type(item) is str else string(item) for item in array(value)]

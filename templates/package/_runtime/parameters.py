@@ -53,6 +53,8 @@ def path_segment(
     argument = argument or name
     if type(value) is str and style == "simple":
         text = value if _is_unreserved(value) else _percent_encode(value, argument)
+    elif type(value) is int and style == "simple" and value.bit_length() < 64:
+        return str(value)
     elif value is None:
         raise ArgumentError(f"{argument}: a path parameter cannot be None")
     else:

@@ -104,7 +104,7 @@ VERSION_UNSUPPORTED: Final = Rule(
     _ERROR,
     "The version of OpenAPI is not supported.",
     'swagger: "2.0"',
-    "convert the document to OpenAPI 3.0 or 3.1",
+    "convert the document to OpenAPI 3.0, 3.1 or 3.2",
 )
 VERSION_FORM: Final = Rule(
     "SG014",
@@ -116,10 +116,10 @@ VERSION_FORM: Final = Rule(
 VERSION_NEWER: Final = Rule(
     "SG015",
     _WARNING,
-    "The version is newer than 3.1; the document is read as 3.1.",
+    "The version is 3.2, of which not everything is read.",
     "openapi: 3.2.0",
-    "check what 3.1 lacks beyond the method QUERY, 'additionalOperations', "
-    "'in: querystring' and 'mediaTypes', which are read",
+    "check the encodings of multipart bodies by position, and examples that are only "
+    "serialized: nothing is made of those",
 )
 
 # SG1xx: references and structure
@@ -155,7 +155,7 @@ REFERENCE_NETWORK: Final = Rule(
 REFERENCE_SYNTAX: Final = Rule(
     "SG105",
     _WARNING,
-    "A reference is not a relative file with a JSON pointer.",
+    "A reference is not a relative file with a JSON pointer or an anchor.",
     "$ref: '#Pet'",
     "write '#/components/schemas/Pet' or './file.yaml#/Pet'",
 )

@@ -14,13 +14,17 @@ from generator.document import Document
 
 def check_structure(document: Document, report: Report) -> None:
     """Report what openapi-spec-validator finds; it is imported only here, it is slow."""
-    from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
-
-    validator = (
-        OpenAPIV30SpecValidator
-        if document.version == "3.0"
-        else OpenAPIV31SpecValidator
+    from openapi_spec_validator import (
+        OpenAPIV30SpecValidator,
+        OpenAPIV31SpecValidator,
+        OpenAPIV32SpecValidator,
     )
+
+    validator = {
+        "3.0": OpenAPIV30SpecValidator,
+        "3.1": OpenAPIV31SpecValidator,
+        "3.2": OpenAPIV32SpecValidator,
+    }[document.version]
     raw = document.root.value
     if not isinstance(raw, dict):
         return

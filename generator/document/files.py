@@ -100,6 +100,10 @@ class Files:
             digest.update(file.digest)
         return digest.hexdigest()
 
+    def all(self) -> tuple[SourceFile, ...]:
+        """The files read so far, the main one first."""
+        return tuple(self._labels.values())
+
     def of(self, label: str) -> SourceFile | None:
         """The file that is shown to users as `label`."""
         return self._labels.get(label)

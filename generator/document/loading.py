@@ -9,20 +9,31 @@ from generator.diagnostics import Location, Report, Source, quote
 from generator.document import limits, pointers, references
 from generator.document.files import Files, Refusal, SourceFile
 from generator.document.files import references as references_in
+from generator.document.identifiers import Identifiers, identifiers
 from generator.document.node import JsonValue, Node
-from generator.document.references import Refused, Unresolved, UnresolvedKind
+from generator.document.references import (
+    Home,
+    Refused,
+    Target,
+    Unresolved,
+    UnresolvedKind,
+)
 from generator.document.version import Version, read_version
 
 
 class Document:
     """An OpenAPI document, read once. Made by `load`."""
 
-    def __init__(self, path: Path, version: Version, files: Files, root: Node) -> None:
+    def __init__(
+        self, path: Path, version: Version, files: Files, root: Node, home: Home | None
+    ) -> None:
         self._path = path
         self._version: Version = version
         self._files = files
         self._root = root
+        self._home = home
         self._found: dict[tuple[str, str], Node | Refused] = {}
+        self._identifiers: dict[str, Identifiers] = {}
 
     @property
     def root(self) -> Node:
@@ -31,7 +42,7 @@ class Document:
 
     @property
     def version(self) -> Version:
-        """The version whose rules apply: `"3.0"` or `"3.1"`."""
+        """The version whose rules apply: `"3.0"`, `"3.1"` or `"3.2"`."""
         return self._version
 
     @property
@@ -59,13 +70,14 @@ class Document:
         version = read_version(root, report)
         if version is None:
             return None
-        if not _read_ahead(main, files):
+        home = _home(root, main)
+        if not _read_ahead(main, files, home):
             message = f"the document refers to more than {limits.MAX_FILES} files"
             report.add(
                 rules.LIMIT_EXCEEDED, root.source, message, rules.LIMIT_EXCEEDED.fix
             )
             return None
-        return cls(path, version, files, root)
+        return cls(path, version, files, root, home)
 
     def resolve(self, node: Node) -> Node | Unresolved:
         """The value that `node` stands for, through all of its references.
@@ -139,9 +151,18 @@ class Document:
 
     def _look_up(self, reference: str, label: str) -> Node | Refused:
         file = self._files.of(label)
-        target = references.parse(reference, file.folder if file else "")
+        if file is None:
+            return Refused(UnresolvedKind.MISSING, f"{quote(label)} has not been read")
+        found = self._start(reference, file)
+        return found if isinstance(found, Refused) else self._descend(*found)
+
+    def _start(
+        self, reference: str, file: SourceFile
+    ) -> tuple[Node, tuple[str, ...]] | Refused:
+        """The root of the file that a reference names, and the way from there."""
+        target = references.parse(reference, file.folder, self._home)
         if isinstance(target, Refused):
-            return target
+            return self._identified(reference) or target
         if target.file is not None:
             read = self._files.read(target.file)
             if isinstance(read, Refusal):
@@ -150,12 +171,43 @@ class Document:
                     if read.is_outside
                     else UnresolvedKind.MISSING
                 )
-                return Refused(kind, read.reason)
+                return self._identified(reference) or Refused(kind, read.reason)
             file = read
-        if file is None:
-            return Refused(UnresolvedKind.MISSING, f"{quote(label)} has not been read")
-        start = Node(file.reading.value, Source(file.label, ""))
-        return self._descend(start, target.tokens)
+        return self._entered(file, "", target)
+
+    def _identified(
+        self, reference: str
+    ) -> tuple[Node, tuple[str, ...]] | Refused | None:
+        """What a reference names by the `$id` of a schema; None if nothing has it."""
+        identifier, _, fragment = reference.partition("#")
+        for file in self._files.all():
+            pointer = self._identifiers_of(file).ids.get(identifier)
+            if pointer is not None:
+                target = references.within(None, fragment)
+                if isinstance(target, Refused):
+                    return target
+                return self._entered(file, pointer, target)
+        return None
+
+    def _entered(
+        self, file: SourceFile, pointer: str, target: Target
+    ) -> tuple[Node, tuple[str, ...]] | Refused:
+        """The root of a file, and the way to a target below a pointer."""
+        tokens = (*pointers.split(pointer), *target.tokens)
+        if target.anchor is not None:
+            named = self._identifiers_of(file).anchors.get(target.anchor)
+            if named is None:
+                return Refused(
+                    UnresolvedKind.SYNTAX,
+                    f"nothing has the anchor {quote(target.anchor)}",
+                )
+            tokens = pointers.split(named)
+        return Node(file.reading.value, Source(file.label, "")), tokens
+
+    def _identifiers_of(self, file: SourceFile) -> Identifiers:
+        if file.label not in self._identifiers:
+            self._identifiers[file.label] = identifiers(file.reading.value)
+        return self._identifiers[file.label]
 
     def _descend(self, start: Node, tokens: tuple[str, ...]) -> Node | Refused:
         """Follow a pointer; a reference on the way is followed as well."""
@@ -176,27 +228,28 @@ class Document:
             hops += 1
             if hops > limits.MAX_REFERENCE_HOPS:
                 return Refused(UnresolvedKind.CYCLE, references.CYCLE)
-            target = references.parse(reference, file.folder)
-            if isinstance(target, Refused):
-                return target
-            if target.file is not None:
-                read = self._files.read(target.file)
-                if isinstance(read, Refusal):
-                    return Refused(UnresolvedKind.MISSING, read.reason)
-                file = read
-            node = Node(file.reading.value, Source(file.label, ""))
+            found = self._start(reference, file)
+            if isinstance(found, Refused):
+                return found
+            node, way = found
             pending.appendleft(token)
-            pending.extendleft(reversed(target.tokens))
+            pending.extendleft(reversed(way))
         return node
 
 
-def _read_ahead(main: SourceFile, files: Files) -> bool:
+def _home(root: Node, main: SourceFile) -> Home | None:
+    """Where the document says that it is; references may use that URL."""
+    url = root.string("$self")
+    return None if url is None else Home(url.partition("#")[0], main.name)
+
+
+def _read_ahead(main: SourceFile, files: Files, home: Home | None) -> bool:
     """Read every file that is referred to; False if there are too many."""
     pending = deque([main])
     seen = {main.name}
     while pending:
         file = pending.popleft()
-        for target in sorted(_targets(file)):
+        for target in sorted(_targets(file, home)):
             if target in seen:
                 continue
             seen.add(target)
@@ -208,14 +261,14 @@ def _read_ahead(main: SourceFile, files: Files) -> bool:
     return True
 
 
-def _targets(file: SourceFile) -> Iterator[str]:
+def _targets(file: SourceFile, home: Home | None) -> Iterator[str]:
     unique = {
         reference
         for reference in references_in(file.reading.value)
         if not reference.startswith("#")
     }
     for reference in unique:
-        target = references.parse(reference, file.folder)
+        target = references.parse(reference, file.folder, home)
         if not isinstance(target, Refused) and target.file is not None:
             yield target.file
 

@@ -5,7 +5,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from generator.diagnostics import Source, quote
 from generator.document import limits, pointers
@@ -19,6 +19,7 @@ TOO_LONG: Final = f"more than {limits.MAX_REFERENCE_HOPS} references follow each
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NETWORK: Final = frozenset({"http", "https", "ftp", "ftps", "ws", "wss"})
 _INVISIBLE: Final = re.compile("[\x00-\x1f\x7f]")
+_ANCHOR: Final = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
 
 
 class UnresolvedKind(enum.Enum):
@@ -42,15 +43,35 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """The URL that a document says it has (OpenAPI 3.2, `$self`), and its file."""
+
+    url: str
+    file: str
+
+    def file_of(self, path: str) -> str | None:
+        """The file that a URL names if it is this one, or lies beside it."""
+        if not path.startswith("/") and not _SCHEME.match(path):
+            return None
+        url = urljoin(self.url, path)
+        if url == self.url:
+            return self.file
+        folder = self.url[: self.url.rfind("/") + 1]
+        return url.removeprefix(folder) if folder and url.startswith(folder) else None
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """What a reference names.
 
     `file` is relative to the folder of the main document, with `/` between its parts;
-    None is the file in which the reference stands. `tokens` are those of the pointer.
+    None is the file in which the reference stands. `tokens` are those of the pointer;
+    an `anchor` stands for one.
     """
 
     file: str | None
-    tokens: tuple[str, ...]
+    tokens: tuple[str, ...] = ()
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +82,7 @@ class Refused:
     reason: str
 
 
-def parse(reference: str, folder: str) -> Target | Refused:
+def parse(reference: str, folder: str, home: Home | None = None) -> Target | Refused:
     """Read a reference (RFC 3986, RFC 6901) that stands in a file of `folder`.
 
     `folder` is relative to the folder of the main document. Nothing outside it is
@@ -70,15 +91,23 @@ def parse(reference: str, folder: str) -> Target | Refused:
     path, _, fragment = reference.partition("#")
     file: str | None = None
     if path:
-        found = _file(path, folder)
+        known = home.file_of(path) if home else None
+        found = _file(path, folder) if known is None else _file(known, "")
         if isinstance(found, Refused):
             return found
         file = found
+    return within(file, fragment)
+
+
+def within(file: str | None, fragment: str) -> Target | Refused:
+    """What a fragment names in a file: a JSON pointer, or an anchor."""
     fragment = unquote(fragment)
+    if _ANCHOR.fullmatch(fragment):
+        return Target(file, anchor=fragment)
     if fragment and not fragment.startswith("/"):
         return Refused(
             UnresolvedKind.SYNTAX,
-            f"{quote('#' + fragment)} names an anchor or '$id', which is not supported",
+            f"{quote('#' + fragment)} is neither a pointer nor an anchor",
         )
     try:
         return Target(file, pointers.split(fragment))

@@ -7,7 +7,7 @@ from generator import rules
 from generator.diagnostics import Report, Rule, quote
 from generator.document.node import Node, describe
 
-Version: TypeAlias = Literal["3.0", "3.1"]
+Version: TypeAlias = Literal["3.0", "3.1", "3.2"]
 """The versions whose rules the generator knows."""
 
 _FULL: Final = re.compile(r"([0-9]+)\.([0-9]+)\.[0-9]+(-.*)?")
@@ -70,12 +70,12 @@ def _of(node: Node, report: Report) -> Version | None:
         version = "3.0"
     elif numbers == (3, 1):
         version = "3.1"
-    elif numbers is not None and numbers == (3, 2):
-        version = "3.1"
-        message = f"version {quote(shown)} is read by the rules of 3.1"
+    elif numbers == (3, 2):
+        version = "3.2"
+        message = f"version {quote(shown)} is not read in full"
         _add(report, rules.VERSION_NEWER, node, message)
     else:
-        message = f"version {quote(shown)} is not supported; 3.0 and 3.1 are"
+        message = f"version {quote(shown)} is not supported; 3.0, 3.1 and 3.2 are"
         _add(report, rules.VERSION_UNSUPPORTED, node, message)
         return None
     if not isinstance(value, str):

@@ -83,10 +83,14 @@ class ReferenceType:
 
 @dataclass(frozen=True, slots=True)
 class Discriminator:
-    """The property that tells the variants of a union apart, by its values."""
+    """The property that tells the variants of a union apart, by its values.
+
+    `default` is the variant of objects without the property, or with another value.
+    """
 
     property_name: str
     values: tuple[tuple[str, DefinitionKey], ...]
+    default: DefinitionKey | None = None
 
 
 @dataclass(frozen=True, slots=True)

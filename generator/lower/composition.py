@@ -32,7 +32,7 @@ class Composition:
         self._context = context
 
     def has_siblings(self, node: Node) -> bool:
-        return self._context.document.version == "3.1" and is_structural(node)
+        return self._context.document.version != "3.0" and is_structural(node)
 
     def followed(self, node: Node) -> Node:
         """The schema behind references; the node itself where they lead nowhere."""
@@ -76,7 +76,7 @@ class Composition:
                 found = self.target(current)
                 if found is not None:
                     collect(found)
-            if reference is None or self._context.document.version == "3.1":
+            if reference is None or self._context.document.version != "3.0":
                 members = current.get("allOf")
                 for member in members.elements() if members else ():
                     collect(member)

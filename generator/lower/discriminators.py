@@ -47,7 +47,11 @@ class Discriminators:
             if not told and found.source != listed.source:
                 told = (last_name(found.source),)
             values.extend((value, keys[source]) for value in told)
-        return ir.Discriminator(name, tuple(values)) if values else None
+        fallback = self._default(node)
+        default = None if fallback is None else keys.get(key_of(fallback.source))
+        if not values and default is None:
+            return None
+        return ir.Discriminator(name, tuple(values), default)
 
     def of_base(
         self, base: Node, components: Iterable[tuple[str, Node]]
@@ -105,19 +109,30 @@ class Discriminators:
         """The resolved entries of a discriminator's mapping."""
         mapping = discriminator.get("mapping")
         for value, entry in mapping.items() if mapping else ():
-            if not isinstance(entry.value, str):
-                continue
-            reference = entry.value
-            if "/" not in reference and "#" not in reference and "." not in reference:
-                reference = f"#/components/schemas/{reference}"
-            target = Node({"$ref": reference}, entry.source)
-            found = self._context.document.resolve(target)
-            if isinstance(found, Unresolved):
-                self._context.fall_back(
-                    entry.source, f"{found.reason}: value '{value}' has no schema"
-                )
-            else:
+            found = self._schema(entry, f"value '{value}'")
+            if found is not None:
                 yield value, found
+
+    def _default(self, discriminator: Node) -> Node | None:
+        """The schema of objects that no value tells (OpenAPI 3.2, `defaultMapping`)."""
+        entry = discriminator.get("defaultMapping")
+        return None if entry is None else self._schema(entry, "'defaultMapping'")
+
+    def _schema(self, entry: Node, what: str) -> Node | None:
+        """The schema that a name or a reference means; None, told, if there is none."""
+        if not isinstance(entry.value, str):
+            return None
+        reference = entry.value
+        if "/" not in reference and "#" not in reference and "." not in reference:
+            reference = f"#/components/schemas/{reference}"
+        target = Node({"$ref": reference}, entry.source)
+        found = self._context.document.resolve(target)
+        if isinstance(found, Unresolved):
+            self._context.fall_back(
+                entry.source, f"{found.reason}: {what} has no schema"
+            )
+            return None
+        return found
 
     def _children_of(
         self, base: Node, components: Iterable[tuple[str, Node]]

@@ -23,7 +23,8 @@ def lower_example(context: Context, *places: Node | None) -> ir.Example | None:
                 return ir.Example(item.value)
         for _, entry in several.items():
             found = context.resolve(entry, "no example")
-            value = found.get("value") if found is not None else None
-            if value is not None:
-                return ir.Example(value.value)
+            for name in ("value", "dataValue"):
+                value = found.get(name) if found is not None else None
+                if value is not None:
+                    return ir.Example(value.value)
     return None

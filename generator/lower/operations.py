@@ -27,7 +27,7 @@ _STYLES: Final[dict[str, tuple[str, ...]]] = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
     "header": ("simple",),
-    "cookie": ("form",),
+    "cookie": ("form", "cookie"),
 }
 
 
@@ -253,7 +253,9 @@ class OperationLowering:
             wire=wire,
             location=location,
             style=style,
-            explode=node.boolean("explode", default=style in ("form", "deepObject")),
+            explode=node.boolean(
+                "explode", default=style in ("form", "deepObject", "cookie")
+            ),
             allow_reserved=node.boolean("allowReserved"),
             content=content,
             required=location == "path" or node.boolean("required"),

@@ -84,6 +84,11 @@ class UnionPlanner:
                 yield self._variant(variant, test, name)
         for variant in untold:
             yield self._variant(variant, self._decoder.structure_test(variant), name)
+        for variant in ordered:
+            if isinstance(variant, ir.ReferenceType):
+                if variant.key == discriminator.default:
+                    test = self._decoder.structure_test(variant)
+                    yield self._variant(variant, test, name)
         wire = string(discriminator.property_name).text
         for variant in tagged:
             test = self._decoder.structure_test(variant)

@@ -62,11 +62,13 @@ _ARTICLES: Final = {
 
 
 def check_discriminator(context: Context, node: Node) -> None:
-    """Check that the mapping of a discriminator leads to schemas."""
+    """Check that the mapping of a discriminator leads to schemas, and its default."""
     mapping = node.get("mapping")
-    if mapping is None:
-        return
-    for value, target in mapping.items():
+    listed = [*mapping.items()] if mapping else []
+    default = node.get("defaultMapping")
+    if default is not None:
+        listed.append(("defaultMapping", default))
+    for value, target in listed:
         name = target.value
         if not isinstance(name, str) or value.startswith("x-"):
             continue

@@ -333,7 +333,7 @@ class TestLoad:
             ("3.1.0-rc1", "3.1", None),
             ("3.0", "3.0", rules.VERSION_FORM),
             ("'3.1'", "3.1", rules.VERSION_FORM),
-            ("3.2.0", "3.1", rules.VERSION_NEWER),
+            ("3.2.0", "3.2", rules.VERSION_NEWER),
         ],
     )
     def test_version(

@@ -30,6 +30,7 @@ from .null import NULL
 from .roles import ArgumentError
 
 PathStyle: TypeAlias = Literal["simple", "label", "matrix"]
+CookieStyle: TypeAlias = Literal["form", "cookie"]
 QueryStyle: TypeAlias = Literal["form", "spaceDelimited", "pipeDelimited", "deepObject"]
 
 
@@ -221,20 +222,28 @@ def header_value(argument: str, text: str) -> str:
 
 
 def cookie(
-    name: str, value: object, explode: bool = True, *, argument: str | None = None
+    name: str,
+    value: object,
+    explode: bool = True,
+    *,
+    style: CookieStyle = "form",
+    argument: str | None = None,
 ) -> str:
     """Returns a cookie parameter as ``name=value`` pairs joined by ``; ``, or "".
 
     Only ``%`` and what RFC 6265 does not allow in a cookie are percent-encoded, so that
     an ordinary token arrives unchanged at servers that decode cookies and at those that
-    do not. Raises ArgumentError for what is no text.
+    do not. In the style ``cookie`` (OpenAPI 3.2, 4.12.3) nothing is encoded.
+
+    Raises ArgumentError for what is no text, or has to be encoded and may not be.
     """
     if value is None:
         return ""
     argument = argument or name
     content = _content(value, argument)
     name = _cookie_name(name, argument)
-    return _expand(_COOKIE_STYLE, name, content, explode, argument, _encode_cookie)
+    encode = _encode_cookie if style == "form" else _as_cookie
+    return _expand(_COOKIE_STYLE, name, content, explode, argument, encode)
 
 
 def cookie_header(*fragments: str) -> str:
@@ -379,6 +388,17 @@ def _cookie_name(name: str, argument: str) -> str:
 def _encode_cookie(text: str, argument: str) -> str:
     """Encodes what is no cookie-octet (RFC 6265, 4.1.1), and ``%``."""
     return _percent_encode(text, argument, _SAFE_IN_COOKIE)
+
+
+def _as_cookie(text: str, argument: str) -> str:
+    """Text that a cookie can hold as it is, a ``%`` being nothing special."""
+    plain = text.replace("%", "")
+    if _encode_cookie(plain, argument) != plain:
+        raise ArgumentError(
+            f"{argument}: a cookie holds visible ASCII without commas, semicolons, "
+            "quotes and backslashes; encode the value as the server expects it"
+        )
+    return text
 
 
 def _expand(

@@ -54,6 +54,9 @@ def _place(built: Build, source: Source) -> str:
 
 def _call(call: PlannedCall) -> Iterator[str]:
     yield f"  {call.client}.{call.attribute}  and  Async{call.client}.{call.attribute}"
+    if call.is_pager:
+        yield f"    all pages, builder: {call.planned.walk}"
+        return
     yield f"    builder: {call.planned.builder}"
     for argument in call.planned.arguments.listed:
         kind = "positional" if argument.positional else "keyword-only"

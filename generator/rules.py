@@ -466,8 +466,15 @@ EXTENSION_NOT_YET: Final = Rule(
     "SG406",
     _NOTICE,
     "Nothing is made of this key yet.",
-    "x-speakeasy-pagination: {…}",
-    "nothing has to be done; callers ask for pages, or read a stream, by themselves",
+    "x-fern-streaming: true",
+    "nothing has to be done; callers read a stream by themselves",
+)
+PAGINATION_PLACE: Final = Rule(
+    "SG408",
+    _WARNING,
+    "What is said of pages names what the operation or its reply does not have.",
+    "outputs: {results: $.itmes} where the reply has items",
+    "name a parameter, a member of the body or a member of the reply",
 )
 EXTENSION_UNKNOWN: Final = Rule(
     "SG403",

@@ -202,6 +202,19 @@ REPEATABLE: Final = Key(
     "whether sending it twice does no harm: `true`, `false`, or `given`, a list of "
     "arguments that must be given for it (`items/key|other`: one of these in every item)",
 )
+PAGINATION: Final = Key(
+    "x-speakeasy-pagination",
+    "operation",
+    "`type` (`offsetLimit`, `cursor` or `url`), `inputs` (`name`, `in`, `type`) and "
+    "`outputs` (paths to `results`, `numPages`, `nextCursor`, `nextUrl`): a method "
+    "beside the usual one gives the items of all pages",
+)
+FERN_PAGINATION: Final = Key(
+    "x-fern-pagination",
+    "operation, document",
+    "the same in other words: `cursor` and `next_cursor`, or `offset`, `step` and "
+    "`has-next-page`, with `results`; `true` refers to that of the document",
+)
 
 VOCABULARY: Final = (
     GROUP,
@@ -240,11 +253,11 @@ VOCABULARY: Final = (
     IDEMPOTENCY_HEADERS,
     IDEMPOTENT,
     REPEATABLE,
+    PAGINATION,
+    FERN_PAGINATION,
 )
 
-NOT_YET: Final = frozenset(
-    {"x-fern-streaming", "x-speakeasy-pagination", "x-speakeasy-sse-sentinel"}
-)
+NOT_YET: Final = frozenset({"x-fern-streaming", "x-speakeasy-sse-sentinel"})
 """Keys of vendors that mean something for a client, of which nothing is made."""
 
 KNOWN_KEYS: Final = tuple(

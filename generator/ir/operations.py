@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from generator.document import JsonValue, Source
 from generator.ir.definitions import Default, Example, Model
 from generator.ir.guards import Guard, MemberRules
-from generator.ir.types import Type
+from generator.ir.types import DefinitionKey, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +185,105 @@ class Resilience:
 
 
 @dataclass(frozen=True, slots=True)
+class PropertyStep:
+    """From an object to one of its declared members."""
+
+    owner: DefinitionKey
+    wire: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryStep:
+    """From an object whose member names are data to one of its members."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElementStep:
+    """From an array to one of its elements; -1 is the last one."""
+
+    index: int
+    nullable: bool
+
+
+PathStep: TypeAlias = PropertyStep | EntryStep | ElementStep
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyPath:
+    """The way from a reply to a value in it, and the value's type where it is there."""
+
+    steps: tuple[PathStep, ...]
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class PageInput:
+    """The parameter, or the member of the body, that says which page is wanted."""
+
+    wire: str
+    location: ParameterLocation | Literal["body"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLimit:
+    """What bounds the items of a page.
+
+    `usual` is the bound where the caller gives none, `most` the highest one.
+    """
+
+    input: PageInput
+    usual: int | None
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CursorPages:
+    """Every reply holds what the next call is given; the last one holds nothing there.
+
+    `conversion` is what the value becomes where the two types differ.
+    """
+
+    input: PageInput
+    cursor: ReplyPath
+    conversion: Literal["int", "str"] | None
+    results: ReplyPath | None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedPages:
+    """The next call counts on: by the items received, or by one page.
+
+    `start` is the number where the caller gives none; `total` the number of pages;
+    `more` tells whether there is another one.
+    """
+
+    input: PageInput
+    unit: Literal["item", "page"]
+    start: int
+    limit: PageLimit | None
+    total: ReplyPath | None
+    more: ReplyPath | None
+    results: ReplyPath | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPages:
+    """Every reply holds the URL of the next one; the last one holds nothing there."""
+
+    link: ReplyPath
+    results: ReplyPath | None
+
+
+Pages: TypeAlias = CursorPages | NumberedPages | LinkedPages
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One method and path; `path_query` is a query fixed in the path's own key.
 
-    `distinct` names arguments whose values must differ.
+    `distinct` names arguments whose values must differ; `pages` says how a list goes on.
     """
 
     id: str
@@ -214,5 +309,6 @@ class Operation:
     forbidden: str | None
     usage: Usage | None
     resilience: Resilience
+    pages: Pages | None
     deprecation: str | None
     source: Source

@@ -18,6 +18,7 @@ from generator.lower.defaults import lower_default
 from generator.lower.examples import lower_example
 from generator.lower.guards import lower_guard
 from generator.lower.methods import declared, operations_of
+from generator.lower.pagination import PaginationLowering
 from generator.lower.resilience import ResilienceLowering
 from generator.lower.schemas import SchemaLowering
 
@@ -43,6 +44,7 @@ class OperationLowering:
         root = context.document.root
         self._grouped_by_tag = extensions.find(root, extensions.CLIENTS) is None
         self._resilience = ResilienceLowering(context)
+        self._pagination = PaginationLowering(context, schemas)
         self._settings: dict[tuple[str, str], ir.Parameter] = {}
         self._used_ids: set[str] = set()
 
@@ -153,6 +155,7 @@ class OperationLowering:
         group = extensions.group(node, report)
         if group is None:
             group = tags[:1] if self._grouped_by_tag else ()
+        responses = self._responses(method, node, operation_id)
         return ir.Operation(
             id=operation_id,
             method=method,
@@ -166,7 +169,7 @@ class OperationLowering:
             name=extensions.text(node, extensions.NAME, report) or operation_id,
             parameters=tuple(parameters.values()),
             body=body,
-            responses=self._responses(method, node, operation_id),
+            responses=responses,
             error_statuses=self._error_statuses(node),
             security=self._security(node),
             server=server_url(node) or server_url(item),
@@ -177,6 +180,7 @@ class OperationLowering:
             forbidden=extensions.text(node, extensions.FORBIDDEN, report),
             usage=extensions.usage(node, report),
             resilience=self._resilience.of(node, parameters.values(), body),
+            pages=self._pagination.of(node, parameters.values(), body, responses),
             deprecation=extensions.deprecation(node, report),
             source=node.source,
         )

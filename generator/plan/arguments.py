@@ -23,6 +23,7 @@ _RESERVED = frozenset(
         "bodies",
         "calls",
         "guards",
+        "paging",
         "partial",
         "replies",
         "retries",

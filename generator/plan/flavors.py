@@ -28,6 +28,10 @@ SYNC: Final = Flavor(
     http_close=Code("close"),
     iter_bytes=Code("iter_bytes"),
     iterator=Code("Iterator"),
+    for_=Code("for"),
+    iter=Code("__iter__"),
+    next=Code("__next__"),
+    stop=Code("StopIteration"),
     reply=Code("SyncReply"),
     network="_network/_sync.py",
 )
@@ -53,6 +57,10 @@ ASYNC: Final = Flavor(
     http_close=Code("aclose"),
     iter_bytes=Code("aiter_bytes"),
     iterator=Code("AsyncIterator"),
+    for_=Code("async for"),
+    iter=Code("__aiter__"),
+    next=Code("__anext__"),
+    stop=Code("StopAsyncIteration"),
     reply=Code("AsyncReply"),
     network="_network/_async.py",
 )

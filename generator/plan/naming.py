@@ -71,6 +71,7 @@ _RESERVED_MODULES: Final = frozenset(
         "exchange",
         "library",
         "network",
+        "paging",
         "pool",
         "responses",
         "stream",
@@ -133,7 +134,10 @@ class Mirror(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class NamespaceName:
-    """A namespace of a client: its place in the tree, its class and its property."""
+    """A namespace of a client: its place in the tree, its class and its property.
+
+    `pagers` are the methods that walk the pages of operations, by the operations' ids.
+    """
 
     path: tuple[str, ...]
     attribute: str
@@ -141,6 +145,7 @@ class NamespaceName:
     mirrors: Mapping[Mirror, str]
     module: str
     operations: tuple[tuple[str, ir.Operation], ...]
+    pagers: Mapping[str, str]
     children: tuple[NamespaceName, ...]
 
     def walk(self) -> Iterator[NamespaceName]:
@@ -152,13 +157,17 @@ class NamespaceName:
 
 @dataclass(frozen=True, slots=True)
 class ClientName:
-    """A client, its methods and its namespaces."""
+    """A client, its methods and its namespaces.
+
+    `pagers` are the methods that walk the pages of operations, by the operations' ids.
+    """
 
     client: ir.Client
     class_name: str
     mirrors: Mapping[Mirror, str]
     module: str
     operations: tuple[tuple[str, ir.Operation], ...]
+    pagers: Mapping[str, str]
     namespaces: tuple[NamespaceName, ...]
 
     def walk(self) -> Iterator[NamespaceName]:
@@ -208,6 +217,9 @@ def name_everything(
         classes.reserve(name)
     for name in TRANSPORT_ERRORS:
         classes.reserve(name)
+    if has_pages(api):
+        classes.reserve("Pager")
+        classes.reserve("AsyncPager")
     files = Scope(_RESERVED_MODULES, fold_case=True)
     for module in {client.types_module for client in api.clients}:
         files.reserve(module)
@@ -223,6 +235,15 @@ def name_everything(
             name, modules[definition.key], stem
         )
     return Naming(package, clients, definitions)
+
+
+def has_pages(api: ir.Api) -> bool:
+    """Whether a method of the package walks a list page by page."""
+    return any(
+        operation.pages is not None
+        for client in api.clients
+        for operation in client.operations
+    )
 
 
 def _precedence(definition: ir.Definition) -> tuple[bool, bool]:
@@ -249,12 +270,14 @@ def _name_client(
         _name_namespace(child, client, classes, files, scope, namespace_module)
         for child in tree.children.values()
     )
+    operations = _name_methods(tree.operations, None, scope)
     return ClientName(
         client,
         class_name,
         mirrors,
         module,
-        _name_methods(tree.operations, None, scope),
+        operations,
+        _name_pagers(operations, scope),
         namespaces,
     )
 
@@ -318,13 +341,15 @@ def _name_namespace(
         _name_namespace(child, client, classes, files, scope, module)
         for child in tree.children.values()
     )
+    operations = _name_methods(tree.operations, tree.path[-1], scope)
     return NamespaceName(
         path=tree.path,
         attribute=attribute,
         class_name=class_name,
         mirrors=mirrors,
         module=module,
-        operations=_name_methods(tree.operations, tree.path[-1], scope),
+        operations=operations,
+        pagers=_name_pagers(operations, scope),
         children=children,
     )
 
@@ -338,6 +363,19 @@ def _name_methods(
         instead = (f"{name}_",) if name in _RESERVED_METHODS else ()
         named.append((scope.claim(name, *instead), operation))
     return tuple(named)
+
+
+def _name_pagers(
+    operations: tuple[tuple[str, ir.Operation], ...], scope: Scope
+) -> dict[str, str]:
+    """Names beside those of the methods for one page; these have all been given."""
+    return {
+        operation.id: scope.claim(
+            f"{name.rstrip('_')}_all", f"{name.rstrip('_')}_all_pages"
+        )
+        for name, operation in operations
+        if operation.pages is not None
+    }
 
 
 def builder_scope(imported: Iterable[str]) -> Scope:
@@ -360,6 +398,7 @@ def builder_scope(imported: Iterable[str]) -> Scope:
             "expand_shorthand",
             "given_members",
             "guards",
+            "paging",
             "parameters",
             "replies",
             "with_member",

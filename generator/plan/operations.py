@@ -27,6 +27,7 @@ from generator.plan.decoding import Decoder, alias_function
 from generator.plan.guards import GuardConstants
 from generator.plan.imports import Imports
 from generator.plan.naming import Naming, builder_scope
+from generator.plan.paging import WalkPlanner
 from generator.plan.reach import Reach
 from generator.plan.readers import (
     ReaderPlanner,
@@ -39,6 +40,8 @@ from generator.plan.view import (
     BuilderView,
     FieldView,
     GuardView,
+    SignatureView,
+    WalkView,
 )
 
 _PREFIX = ".."
@@ -46,11 +49,15 @@ _PREFIX = ".."
 
 @dataclass(frozen=True, slots=True)
 class PlannedOperation:
-    """An operation with its arguments and the builder that its methods call."""
+    """An operation with its arguments and the builder that its methods call.
+
+    `walk` is the builder of the method that walks its pages.
+    """
 
     operation: ir.Operation
     arguments: Arguments
     builder: str
+    walk: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class OperationsPlanner:
         naming: Naming,
         uses: Reach,
         client: ir.Client,
+        member_names: dict[ir.DefinitionKey, dict[str, str]],
     ) -> None:
         self._definitions = {
             definition.key: definition for definition in api.definitions
@@ -93,6 +101,14 @@ class OperationsPlanner:
         self._readers = ReaderPlanner(
             client, self._annotator, self._decoder, self._imports, _PREFIX
         )
+        self._walks = WalkPlanner(
+            self._definitions,
+            uses,
+            member_names,
+            self._annotator,
+            self._imports,
+            _PREFIX,
+        )
         self._scope = builder_scope(
             (
                 *(alias_function(named.stem) for named in naming.definitions.values()),
@@ -107,7 +123,10 @@ class OperationsPlanner:
         """Name the builder of one operation and its arguments."""
         name = self._scope.claim(snake(operation.id, "operation"))
         arguments = plan_arguments(operation)
-        self._planned[operation.id] = PlannedOperation(operation, arguments, name)
+        walk: str | None = None
+        if operation.pages is not None:
+            walk = self._scope.claim(f"{name.rstrip('_')}_pages")
+        self._planned[operation.id] = PlannedOperation(operation, arguments, name, walk)
 
     def plan(self) -> OperationsPlan:
         """Everything that the module's template prints."""
@@ -150,6 +169,7 @@ class OperationsPlanner:
         self._imports.name("typing", "Final")
         self._imports.name(f"{_PREFIX}_runtime", "replies")
         reader = self._readers.reader(operation, arguments, name)
+        signature = self._signatures.signature(arguments)
         policy = self._policies.of(operation.resilience.retries)
         given = given_expression(operation.resilience.given, arguments)
         if policy is not None or given is not None:
@@ -162,7 +182,7 @@ class OperationsPlanner:
             route=docstring(
                 f"Build `{operation.method} {operation.path_template}`.", level=1
             ),
-            signature=self._signatures.signature(arguments),
+            signature=signature,
             returns=returns,
             arrays=self._arrays(arguments),
             checks=self._checks(planned, guards),
@@ -185,7 +205,22 @@ class OperationsPlanner:
             retries=policy,
             timeout=_optional(operation.resilience.timeout),
             idempotency_header=_optional(operation.resilience.idempotency_header),
-            forbidden=None,
+            walk=self._walk(planned, signature),
+        )
+
+    def _walk(
+        self, planned: PlannedOperation, signature: SignatureView
+    ) -> WalkView | None:
+        pages = planned.operation.pages
+        if pages is None or planned.walk is None:
+            return None
+        return self._walks.walk(
+            planned.operation,
+            pages,
+            planned.arguments,
+            signature,
+            planned.builder,
+            planned.walk,
         )
 
     def _refusing(
@@ -196,10 +231,9 @@ class OperationsPlanner:
         returns: Code,
         sentence: str,
     ) -> BuilderView:
-        empty = Code("")
         return BuilderView(
             name=identifier(name),
-            constant=empty,
+            constant=Code(""),
             operation_id=string(operation.id),
             method=string(operation.method),
             route=docstring(
@@ -207,27 +241,6 @@ class OperationsPlanner:
             ),
             signature=self._signatures.signature(arguments),
             returns=returns,
-            arrays=(),
-            checks=(),
-            path=empty,
-            queries=(),
-            headers=(),
-            cookies=(),
-            settings=(),
-            body=None,
-            reader=empty,
-            own_reader=None,
-            decoders=(),
-            security=None,
-            setting_keys=None,
-            optional_json=None,
-            accept=None,
-            server=None,
-            repeatable=None,
-            given=None,
-            retries=None,
-            timeout=None,
-            idempotency_header=None,
             forbidden=string(sentence),
         )
 

@@ -29,6 +29,7 @@ from generator.plan.naming import (
     Mirror,
     NamespaceName,
     Naming,
+    has_pages,
     name_everything,
 )
 from generator.plan.operations import OperationsPlanner, PlannedOperation
@@ -50,11 +51,15 @@ TEMPLATES: Final = Path(__file__).parents[2] / "templates"
 
 @dataclass(frozen=True, slots=True)
 class PlannedCall:
-    """One way to call an operation: the client and the path of attributes."""
+    """One way to call an operation: the client and the path of attributes.
+
+    `is_pager`: it gives the items of all pages.
+    """
 
     client: str
     attribute: str
     planned: PlannedOperation
+    is_pager: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +105,13 @@ class _PackagePlanner:
             self._parts,
         )
         self._package = package
+        self._has_pages = has_pages(api)
         self._builders: dict[str, OperationsPlanner] = {}
         self._planned: dict[tuple[str, str], PlannedOperation] = {}
 
     def plan(self) -> PackagePlan:
         types = self._types()
-        operations = self._operations()
+        operations = self._operations(types)
         resources = [file for flavor in FLAVORS for file in self._flavored(flavor)]
         exports = self._exports(types)
         distribution = distribution_name(self._package)
@@ -186,13 +192,18 @@ class _PackagePlanner:
                 all_names=tuple(export.quoted for export in exports),
             )
 
-    def _operations(self) -> list[FilePlan]:
+    def _operations(self, types: dict[str, TypesPlan]) -> list[FilePlan]:
+        names = {
+            key: members
+            for plan in types.values()
+            for key, members in plan.member_names.items()
+        }
         for entry in self._naming.clients:
             for module, operations in self._by_module(entry):
                 planner = self._builders.get(module)
                 if planner is None:
                     planner = OperationsPlanner(
-                        self._api, self._naming, self._uses, entry.client
+                        self._api, self._naming, self._uses, entry.client, names
                     )
                     self._builders[module] = planner
                 for operation in operations:
@@ -266,6 +277,7 @@ class _PackagePlanner:
                     "responses",
                     "shell",
                     "stream",
+                    *(("paging",) if self._has_pages else ()),
                 )
             ),
             FilePlan(
@@ -360,6 +372,12 @@ class _PackagePlanner:
                     f".{flavor.package.text}.stream",
                 )
             )
+            if self._has_pages:
+                exports.append(
+                    _export(
+                        f"{flavor.prefix.text}Pager", f".{flavor.package.text}.paging"
+                    )
+                )
         exports += [_export(name, "._runtime.null") for name in ("NULL", "Null")]
         return sorted(exports, key=lambda export: export.name.text)
 
@@ -391,6 +409,8 @@ class _PackagePlanner:
 
     def _runtime(self) -> Iterable[FilePlan]:
         for path in sorted((TEMPLATES / "package/_runtime").glob("*.py")):
+            if path.stem == "paging" and not self._has_pages:
+                continue
             yield FilePlan(
                 f"{self._package}/_runtime/{path.name}",
                 f"package/_runtime/{path.name}",
@@ -443,25 +463,26 @@ class _PackagePlanner:
 
     def _calls(self) -> Iterable[PlannedCall]:
         for entry in self._naming.clients:
-            for name, operation in entry.operations:
-                yield PlannedCall(
-                    entry.class_name,
-                    name,
-                    self._planned[(entry.class_name, operation.id)],
-                )
+            yield from self._calls_of(entry, entry, "")
             yield from self._namespace_calls(entry, entry.namespaces, "")
+
+    def _calls_of(
+        self, client: ClientName, entry: ClientName | NamespaceName, prefix: str
+    ) -> Iterable[PlannedCall]:
+        for name, operation in entry.operations:
+            planned = self._planned[(client.class_name, operation.id)]
+            yield PlannedCall(client.class_name, f"{prefix}{name}", planned)
+            pager = entry.pagers.get(operation.id)
+            if pager is not None:
+                path = f"{prefix}{pager}"
+                yield PlannedCall(client.class_name, path, planned, is_pager=True)
 
     def _namespace_calls(
         self, entry: ClientName, namespaces: tuple[NamespaceName, ...], prefix: str
     ) -> Iterable[PlannedCall]:
         for namespace in namespaces:
             path = f"{prefix}{namespace.attribute}."
-            for name, operation in namespace.operations:
-                yield PlannedCall(
-                    entry.class_name,
-                    f"{path}{name}",
-                    self._planned[(entry.class_name, operation.id)],
-                )
+            yield from self._calls_of(entry, namespace, path)
             yield from self._namespace_calls(entry, namespace.children, path)
 
     def _replies(self) -> dict[str, tuple[str, ...]]:

@@ -20,6 +20,7 @@ from generator.plan.groups import Groups
 from generator.plan.imports import Imports
 from generator.plan.naming import ClientName, Mirror, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
+from generator.plan.paging import item_annotation
 from generator.plan.prose import described, sentence
 from generator.plan.readers import return_annotation
 from generator.plan.signatures import Signatures
@@ -28,6 +29,7 @@ from generator.plan.view import (
     Flavor,
     MethodView,
     NamespaceView,
+    PagerMethodView,
 )
 
 _PREFIX = ".."
@@ -102,7 +104,7 @@ class ResourcePlanner:
             module=self._public_module(entry.module),
             constructor=None,
             namespaces=self._children(client, entry.children, self._module),
-            methods=self._methods(client, entry.operations, members, entry.module),
+            methods=self._methods(client, entry, members, entry.module),
         )
 
     def _children(
@@ -129,16 +131,19 @@ class ResourcePlanner:
     def _methods(
         self,
         client: ClientName,
-        operations: tuple[tuple[str, ir.Operation], ...],
+        entry: ClientName | NamespaceName,
         members: list[str],
         module: str,
     ) -> tuple[MethodView, ...]:
+        operations = entry.operations
         taken = frozenset((*members, *(name for name, _ in operations)))
         shadowed = taken & (BUILTIN_TYPES | TEMPORAL_TYPES)
         if operations:
             self._imports.alias(f"{_PREFIX}_operations", module, "operations")
         return tuple(
-            self._method(client, name, operation, shadowed)
+            self._method(
+                client, name, operation, entry.pagers.get(operation.id), shadowed
+            )
             for name, operation in operations
         )
 
@@ -147,6 +152,7 @@ class ResourcePlanner:
         client: ClientName,
         name: str,
         operation: ir.Operation,
+        pager: str | None,
         shadowed: frozenset[str],
     ) -> MethodView:
         planned = self._planned[(client.class_name, operation.id)]
@@ -159,7 +165,49 @@ class ResourcePlanner:
             signature=self._signatures.signature(planned.arguments, shadowed),
             returns=returns,
             docstring=self._method_docstring(planned),
+            pager=(
+                None
+                if pager is None
+                else self._pager(planned, name, pager, returns, shadowed)
+            ),
         )
+
+    def _pager(
+        self,
+        planned: PlannedOperation,
+        method: str,
+        name: str,
+        page: Code,
+        shadowed: frozenset[str],
+    ) -> PagerMethodView | None:
+        """The method beside `method` that walks all pages."""
+        if planned.walk is None:
+            return None
+        self._imports.name(".paging", f"{self._flavor.prefix.text}Pager")
+        return PagerMethodView(
+            name=identifier(name),
+            builder=identifier(planned.walk),
+            page=page,
+            item=item_annotation(planned.operation, self._annotator, shadowed),
+            docstring=self._pager_docstring(planned, method),
+        )
+
+    def _pager_docstring(self, planned: PlannedOperation, method: str) -> Code:
+        operation = planned.operation
+        what = "Every page" if _gives_pages(operation) else "The items of all pages"
+        text = (
+            f"{what} of `{method}`, one after the other.\n\nNothing is sent before the "
+            "first one is asked for, and no page before it is needed."
+        )
+        deprecation = described("", operation.deprecation)
+        if deprecation:
+            text = f"{text}\n\n{deprecation}"
+        sections = [Section("Args", entries)] if (entries := _entries(planned)) else []
+        base = self._api.errors.base
+        failure = "a page cannot be had; raised where it is asked for."
+        sections.append(Section("Raises", ((base, failure),)))
+        route = f"`{operation.method} {operation.path_template}`"
+        return docstring(text, level=2, sections=sections, closing=route)
 
     def _method_docstring(self, planned: PlannedOperation) -> Code:
         operation = planned.operation
@@ -174,16 +222,8 @@ class ResourcePlanner:
         if deprecation:
             text = f"{sentence(text)}\n\n{deprecation}"
         sections: list[Section] = []
-        entries = [
-            (argument.name, argument_text(argument.description, argument.default))
-            for argument in planned.arguments.listed
-            if argument.description or argument.default is not None
-        ]
-        free = planned.arguments.free
-        if free is not None:
-            entries.append((f"**{free}", free_text(planned)))
-        if entries:
-            sections.append(Section("Args", tuple(entries)))
+        if arguments := _entries(planned):
+            sections.append(Section("Args", arguments))
         returned = {
             sentence(response.description): response.status
             for response in reversed(operation.responses)
@@ -247,11 +287,29 @@ class ResourcePlanner:
             namespaces=self._children(entry, entry.namespaces, self._module),
             methods=self._methods(
                 entry,
-                entry.operations,
+                entry,
                 [namespace.attribute for namespace in entry.namespaces],
                 entry.module,
             ),
         )
+
+
+def _gives_pages(operation: ir.Operation) -> bool:
+    """Whether a walk gives whole pages, since nothing is said of items."""
+    return operation.pages is not None and operation.pages.results is None
+
+
+def _entries(planned: PlannedOperation) -> tuple[tuple[str, str], ...]:
+    """What a docstring says of the arguments."""
+    entries = [
+        (argument.name, argument_text(argument.description, argument.default))
+        for argument in planned.arguments.listed
+        if argument.description or argument.default is not None
+    ]
+    free = planned.arguments.free
+    if free is not None:
+        entries.append((f"**{free}", free_text(planned)))
+    return tuple(entries)
 
 
 def _attribute_path(client: ClientName, entry: NamespaceName) -> str:

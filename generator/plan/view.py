@@ -180,6 +180,17 @@ class SignatureView:
 
 
 @dataclass(frozen=True, slots=True)
+class PagerMethodView:
+    """The method beside one for a page: it gives the items of all pages."""
+
+    name: Code
+    builder: Code
+    page: Code
+    item: Code
+    docstring: Code
+
+
+@dataclass(frozen=True, slots=True)
 class MethodView:
     """A thin method: it builds a call and performs it."""
 
@@ -188,6 +199,7 @@ class MethodView:
     signature: SignatureView
     returns: Code
     docstring: Code
+    pager: PagerMethodView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,8 +367,38 @@ class ReplyDecoderView:
 
 
 @dataclass(frozen=True, slots=True)
+class PageReaderView:
+    """A function that reads a value from a page; `expression` reads `page`."""
+
+    name: Code
+    page: Code
+    returns: Code
+    expression: Code
+
+
+@dataclass(frozen=True, slots=True)
+class WalkView:
+    """A function that walks a list page by page.
+
+    `function` of the runtime takes `arguments`; `readers` read the pages for it.
+    """
+
+    name: Code
+    route: Code
+    signature: SignatureView
+    page: Code
+    item: Code
+    readers: tuple[PageReaderView, ...]
+    function: Code
+    arguments: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BuilderView:
-    """A pure function that builds the call of one operation."""
+    """A pure function that builds the call of one operation.
+
+    With `forbidden`, it refuses with that sentence and is nothing else.
+    """
 
     name: Code
     constant: Code
@@ -365,28 +407,29 @@ class BuilderView:
     route: Code
     signature: SignatureView
     returns: Code
-    arrays: tuple[FieldView, ...]
-    checks: tuple[Code, ...]
-    path: Code
-    queries: tuple[Code, ...]
-    headers: tuple[FieldView, ...]
-    cookies: tuple[Code, ...]
-    settings: tuple[FieldView, ...]
-    body: BodyView | None
-    reader: Code
-    own_reader: Code | None
-    decoders: tuple[ReplyDecoderView, ...]
-    security: Code | None
-    setting_keys: Code | None
-    optional_json: Code | None
-    accept: Code | None
-    server: Code | None
-    repeatable: Code | None
-    given: Code | None
-    retries: Code | None
-    timeout: Code | None
-    idempotency_header: Code | None
-    forbidden: Code | None
+    path: Code = Code("")
+    reader: Code = Code("")
+    arrays: tuple[FieldView, ...] = ()
+    checks: tuple[Code, ...] = ()
+    queries: tuple[Code, ...] = ()
+    headers: tuple[FieldView, ...] = ()
+    cookies: tuple[Code, ...] = ()
+    settings: tuple[FieldView, ...] = ()
+    body: BodyView | None = None
+    own_reader: Code | None = None
+    decoders: tuple[ReplyDecoderView, ...] = ()
+    security: Code | None = None
+    setting_keys: Code | None = None
+    optional_json: Code | None = None
+    accept: Code | None = None
+    server: Code | None = None
+    repeatable: Code | None = None
+    given: Code | None = None
+    retries: Code | None = None
+    timeout: Code | None = None
+    idempotency_header: Code | None = None
+    forbidden: Code | None = None
+    walk: WalkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,5 +484,9 @@ class Flavor:
     http_close: Code
     iter_bytes: Code
     iterator: Code
+    for_: Code
+    iter: Code
+    next: Code
+    stop: Code
     reply: Code
     network: str

@@ -83,7 +83,7 @@ WRITTEN_MODULES: Final[frozenset[str]] = frozenset(
         "exchange",
         "library",
         "network",
-        "pages",
+        "paging",
         "pool",
         "responses",
         "shell",

@@ -56,9 +56,10 @@ class Operation(Generic[T]):
 class Call(Generic[T]):
     """One call of an operation: its arguments, already in wire form.
 
-    `path` starts with a slash and is percent-encoded; `query` is "" or starts with a
-    question mark; `settings` are this call's own values of client-level parameters;
-    `repeatable` says whether its arguments make it safe to send twice.
+    `path` starts with a slash and is percent-encoded, `is_below_base`: it stands behind
+    the base URL's own; `query` is "" or starts with a question mark; `settings` are this
+    call's own values of client-level parameters; `repeatable` says whether its arguments
+    make it safe to send twice.
     """
 
     operation: Operation[T]
@@ -73,3 +74,4 @@ class Call(Generic[T]):
     )
     body: Body | None = field(default=None, repr=False)
     repeatable: bool | None = None
+    is_below_base: bool = True

@@ -262,7 +262,9 @@ class Configuration:
             _add_key(own, operation.idempotency_header)
         if self.options.extra_headers:
             own = _without_names(own, self.options.extra_headers)
-        target = frame.address.path + call.path + self._query(call.query, frame.query)
+        target = call.path + self._query(call.query, frame.query)
+        if call.is_below_base:
+            target = frame.address.path + target
         repeatable = (
             operation.repeatable if call.repeatable is None else call.repeatable
         )

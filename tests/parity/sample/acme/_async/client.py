@@ -11,7 +11,7 @@ from .._runtime.http import AsyncHttpClient, AsyncTransport
 from .._runtime.lifecycle import AsyncResource
 from ..types import Memory
 from .connections import AsyncConnectionsNamespace
-from .pages import AsyncPages
+from .paging import AsyncPages
 from .shell import AsyncShell
 
 __all__ = ["AsyncAcmeClient"]

@@ -11,7 +11,7 @@ from .._runtime.http import SyncHttpClient, SyncTransport
 from .._runtime.lifecycle import SyncResource
 from ..types import Memory
 from .connections import ConnectionsNamespace
-from .pages import Pages
+from .paging import Pages
 from .shell import Shell
 
 __all__ = ["AcmeClient"]

@@ -54,11 +54,14 @@ GLOBALS_HIDDEN: Final = Key(
 ENUM_NAMES: Final = Key(
     "x-enum-varnames",
     "schema",
-    "member names: the enumeration becomes a class",
+    "member names, in the order of the values or by value: the enumeration becomes a "
+    "class",
     ("x-speakeasy-enums",),
 )
 ENUM_DESCRIPTIONS: Final = Key(
-    "x-enum-descriptions", "schema", "a sentence per enumeration value"
+    "x-enum-descriptions",
+    "schema",
+    "a sentence per enumeration value, in their order or by value",
 )
 UNKNOWN_VALUES: Final = Key(
     "x-speakeasy-unknown-values",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import keyword
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -16,7 +17,6 @@ from generator.extensions.keys import (
     DECODE,
     DEPRECATION,
     EMPTY_REPLY,
-    ENUM_NAMES,
     FILE,
     GLOBALS,
     GROUP,
@@ -33,6 +33,7 @@ from generator.ir import (
     EmptyReply,
     FileDetails,
     Hook,
+    JsonScalar,
     ModelStyle,
     SentMembers,
     Usage,
@@ -110,9 +111,36 @@ def group(node: Node, report: Report) -> tuple[str, ...] | None:
     return tuple(part for part in dotted.split(".") if part) if dotted else None
 
 
-def enum_names(node: Node, report: Report) -> tuple[str, ...]:
-    """Names of enumeration values, in their order; empty where there are none."""
-    return texts(node, ENUM_NAMES, report) or ()
+def said_of_values(
+    node: Node, key: Key, values: Sequence[JsonScalar], report: Report
+) -> dict[JsonScalar, str]:
+    """What a key says of the values of an enumeration; nothing unless it is of each.
+
+    It is a list in the order of the values, or a mapping from their JSON texts; null
+    may be left out.
+    """
+    found = find(node, key)
+    if found is None:
+        return {}
+    others = [value for value in values if value is not None]
+    if isinstance(found.value, list):
+        listed = found.value
+        named = values if len(listed) == len(values) else others
+        said = list(zip(named, listed, strict=False))
+        is_whole = len(listed) == len(named)
+    else:
+        said = [(value, _member(found, value)) for value in others]
+        is_whole = True
+    texts = {value: text for value, text in reversed(said) if isinstance(text, str)}
+    if is_whole and len(texts) == len({value for value, _ in said}):
+        return texts
+    refuse(report, found, key, f"a text for each of the {len(values)} values")
+    return {}
+
+
+def _member(node: Node, value: JsonScalar) -> JsonValue:
+    member = node.get(value if isinstance(value, str) else json.dumps(value))
+    return None if member is None else member.value
 
 
 def model_style(node: Node, report: Report) -> ModelStyle | None:

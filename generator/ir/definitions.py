@@ -103,7 +103,10 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """A named set of scalar values, maybe with names for them."""
+    """A named set of scalar values, maybe with names for them.
+
+    Values with names are all text, or all whole numbers.
+    """
 
     key: DefinitionKey
     hint: NameHint

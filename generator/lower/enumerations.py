@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from generator import extensions, ir
+from generator import extensions, ir, rules
 from generator.diagnostics import Report
 from generator.document import JsonValue, Node
 from generator.ir import NameHint
@@ -40,30 +40,53 @@ def lower_enumeration(
         )
         literals = [ir.LiteralType(others)] if others else []
         return or_null(unite([*literals, ir.NumberType()]), nullable)
-    names: tuple[str, ...] = ()
-    descriptions: tuple[str, ...] = ()
+    names: dict[ir.JsonScalar, str] = {}
+    descriptions: dict[ir.JsonScalar, str] = {}
     for facet in nodes:
-        names = names or extensions.enum_names(facet, report)
-        found = extensions.find(facet, extensions.ENUM_DESCRIPTIONS)
-        if found is not None and found.is_list:
-            descriptions = tuple(str(item.value) for item in found.elements())
-    listed = [item for item in values if item is not None]
-    if not (names and len(names) == len(listed)):
-        names = descriptions = ()
-    is_class = bool(names) and all(isinstance(value, str) for value in given)
-    if component or is_class:
-        if is_class and len(given) != len(listed):
-            firsts = [listed.index(value) for value in given]
-            names = tuple(names[index] for index in firsts)
+        own = _own_values(facet) or given
+        names = names or extensions.said_of_values(
+            facet, extensions.ENUM_NAMES, own, report
+        )
+        descriptions = descriptions or extensions.said_of_values(
+            facet, extensions.ENUM_DESCRIPTIONS, own, report
+        )
+    has_names = bool(names) and _may_be_class(given)
+    if names and not has_names:
+        report.add(
+            rules.EXTENSION_VALUE,
+            node.source,
+            "only values that are all text, or all whole numbers, can have names",
+        )
+    if component or has_names:
         return ir.Enumeration(
             key=key_of(node.source),
             hint=hint,
             description=node.string("description") or "",
             values=given,
-            member_names=names if is_class else (),
-            member_descriptions=descriptions if is_class else (),
+            member_names=_in_order(names, given) if has_names else (),
+            member_descriptions=_in_order(descriptions, given) if has_names else (),
             nullable=nullable,
             component=component,
             source=node.source,
         )
     return or_null(ir.LiteralType(given), nullable)
+
+
+def _own_values(node: Node) -> tuple[ir.JsonScalar, ...]:
+    """The values that a schema itself lists; none where one of them is no scalar."""
+    listed = node.get("enum")
+    values = [item.value for item in listed.elements()] if listed else []
+    scalars = [value for value in values if not isinstance(value, list | dict)]
+    return tuple(scalars) if len(scalars) == len(values) else ()
+
+
+def _may_be_class(values: Sequence[ir.JsonScalar]) -> bool:
+    return all(isinstance(value, str) for value in values) or all(
+        isinstance(value, int) and not isinstance(value, bool) for value in values
+    )
+
+
+def _in_order(
+    said: Mapping[ir.JsonScalar, str], values: Sequence[ir.JsonScalar]
+) -> tuple[str, ...]:
+    return tuple(said.get(value, "") for value in values)

@@ -282,7 +282,8 @@ class Decoder:
                 return self._model_test(definition, source, strict)
             case ir.Enumeration():
                 if not strict:
-                    return f"isinstance({source}, str)"
+                    kind = _scalar(definition.values)
+                    return self.structure_test(kind, source, strict=strict)
                 return _among(source, definition.values)
             case ir.Alias():
                 if type_.key in visited:
@@ -409,6 +410,15 @@ def choices(
 def _among(source: str, values: tuple[ir.JsonScalar, ...]) -> str:
     listed = ", ".join(literal(value).text for value in values)
     return f"{source} in ({listed},)"
+
+
+def _scalar(values: tuple[ir.JsonScalar, ...]) -> ir.Type:
+    """The type of the values of an enumeration that are not known yet."""
+    if all(isinstance(value, str) for value in values):
+        return ir.StringType()
+    if all(isinstance(value, int) and not isinstance(value, bool) for value in values):
+        return ir.IntegerType()
+    return ir.AnyType()
 
 
 def enumeration_table(stem: str) -> str:

@@ -427,8 +427,10 @@ class TypesPlanner:
                     docstring=docstring(described, level=1) if described else None,
                 )
             )
+        is_text = all(isinstance(value, str) for value in enumeration.values)
         return EnumerationView(
             name=identifier(name),
+            bases=Code("str, enum.Enum" if is_text else "enum.IntEnum"),
             docstring=docstring(enumeration.description or f"{name}.", level=1),
             choices=tuple(choices),
             values_name=identifier(enumeration_table(self._stem(enumeration.key))),

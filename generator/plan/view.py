@@ -121,6 +121,7 @@ class EnumerationView:
     """An enumeration class."""
 
     name: Code
+    bases: Code
     docstring: Code
     choices: tuple[Choice, ...]
     values_name: Code

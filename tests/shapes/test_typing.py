@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from tests.shapes import (
+    test_enumerations,
     test_names,
     test_recursion,
     test_replies,
@@ -20,6 +21,7 @@ def test_the_type_checker_accepts_every_package(made: Maker) -> None:
     packages = [
         made(test_names.document()),
         made(test_replies.GLOBALS),
+        made(test_enumerations.document(test_enumerations.LIST)),
         *(
             made(replying("{}", components=components))
             for components in (

@@ -128,9 +128,10 @@ def record(value: Any) -> Any:
     raise _wrong("an object", value)
 
 
-def member(values: Mapping[str, T], value: Any) -> T | Any:
+def member(values: Mapping[Any, T], value: Any) -> T | Any:
     """The enumeration member of a value; a value that is not known yet survives."""
-    return values.get(value, value) if isinstance(value, str) else value
+    is_known = isinstance(value, (str, int)) and not isinstance(value, bool)
+    return values.get(value, value) if is_known else value
 
 
 def has(value: Any, *names: str) -> bool:

@@ -326,7 +326,7 @@ SECURITY_SCHEME: Final = Rule(
 PASSED_OVER: Final = Rule(
     "SG219",
     _NOTICE,
-    "Nothing is made of webhooks, callbacks and links, nor of the parts of a stream.",
+    "Nothing is made of webhooks, callbacks and links.",
     "webhooks: {newPet: {…}}",
     "nothing has to be done; `--report` lists them all under 'passed_over'",
 )
@@ -461,13 +461,6 @@ EXTENSION_FIELD: Final = Rule(
     "An extension has a field that is not supported.",
     "x-sdk-errors: {colour: red}",
     "use the fields that are named, or remove it",
-)
-EXTENSION_NOT_YET: Final = Rule(
-    "SG406",
-    _NOTICE,
-    "Nothing is made of this key yet.",
-    "x-fern-streaming: true",
-    "nothing has to be done; callers read a stream by themselves",
 )
 PAGINATION_PLACE: Final = Rule(
     "SG408",

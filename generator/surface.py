@@ -56,7 +56,9 @@ def surface(built: Build | None, report: Report) -> dict[str, Json]:
             for client in built.plan.clients
         ]
         operations = [
-            _operation(built, operation) for operation in built.api.operations
+            _operation(built, operation)
+            for operation in built.api.operations
+            if operation.streams is None
         ]
         passed_over = [_passed_over(built, entry) for entry in built.api.passed_over]
         counts["passed_over"] = len(passed_over)
@@ -88,12 +90,17 @@ def operation_digests(built: Build) -> dict[str, str]:
             json.dumps(_operation(built, operation), sort_keys=True).encode()
         ).hexdigest()[:12]
         for operation in built.api.operations
+        if operation.streams is None
     }
 
 
 def operation_counts(built: Build) -> tuple[int, int]:
     """How many operations the document declares, and how many can be called."""
-    callable_ids = {call.planned.operation.id for call in built.plan.calls}
+    callable_ids = {
+        call.planned.operation.id
+        for call in built.plan.calls
+        if call.planned.operation.streams is None
+    }
     return built.api.declared, len(callable_ids)
 
 
@@ -103,9 +110,12 @@ def schema_count(built: Build) -> int:
 
 
 def _operation(built: Build, operation: ir.Operation) -> dict[str, Json]:
-    calls = [
-        call for call in built.plan.calls if call.planned.operation.id == operation.id
+    family = [
+        operation,
+        *(each for each in built.api.operations if each.streams == operation.id),
     ]
+    ids = {each.id for each in family}
+    calls = [call for call in built.plan.calls if call.planned.operation.id in ids]
     within = f"{operation.source.pointer}/"
     return {
         "operation_id": operation.id,
@@ -119,10 +129,9 @@ def _operation(built: Build, operation: ir.Operation) -> dict[str, Json]:
         "body": _body(operation, calls[0]) if calls else None,
         "responses": [
             {"status": response.status, "media_type": response.media_type, "type": text}
+            for each in family
             for response, text in zip(
-                operation.responses,
-                built.plan.replies.get(operation.id, ()),
-                strict=False,
+                each.responses, built.plan.replies.get(each.id, ()), strict=False
             )
         ],
         "fallbacks": [

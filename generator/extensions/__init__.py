@@ -31,7 +31,9 @@ from generator.extensions.keys import (
     REPEATABLE,
     REPLACES,
     SEND_DEFAULT,
+    SENTINEL,
     SHORTHAND,
+    STREAMING,
     UNIQUE_BY,
     UNKNOWN_VALUES,
     VOCABULARY,
@@ -74,6 +76,7 @@ from generator.extensions.resilience import (
     retries,
     timeout,
 )
+from generator.extensions.streaming import Streaming, streaming
 from generator.extensions.unknown import check_keys
 
 __all__ = [
@@ -98,7 +101,9 @@ __all__ = [
     "REPEATABLE",
     "REPLACES",
     "SEND_DEFAULT",
+    "SENTINEL",
     "SHORTHAND",
+    "STREAMING",
     "UNIQUE_BY",
     "UNKNOWN_VALUES",
     "VOCABULARY",
@@ -110,6 +115,7 @@ __all__ = [
     "NumberPagination",
     "Output",
     "Pagination",
+    "Streaming",
     "argument_name",
     "calls",
     "check_keys",
@@ -133,6 +139,7 @@ __all__ = [
     "retries",
     "said_of_values",
     "sent_members",
+    "streaming",
     "text",
     "texts",
     "timeout",

@@ -219,6 +219,18 @@ FERN_PAGINATION: Final = Key(
     "`has-next-page`, with `results`; `true` refers to that of the document",
 )
 
+STREAMING: Final = Key(
+    "x-fern-streaming",
+    "operation",
+    "`true`, or `format` (`json`, `sse`), `terminator`, `stream-condition` "
+    "(`$request.NAME`), `response`, `response-stream`: the reply comes value by value",
+)
+SENTINEL: Final = Key(
+    "x-speakeasy-sse-sentinel",
+    "media type of a reply",
+    "the data that ends a stream, and is none of its values",
+)
+
 VOCABULARY: Final = (
     GROUP,
     NAME,
@@ -258,10 +270,9 @@ VOCABULARY: Final = (
     REPEATABLE,
     PAGINATION,
     FERN_PAGINATION,
+    STREAMING,
+    SENTINEL,
 )
-
-NOT_YET: Final = frozenset({"x-fern-streaming", "x-speakeasy-sse-sentinel"})
-"""Keys of vendors that mean something for a client, of which nothing is made."""
 
 KNOWN_KEYS: Final = tuple(
     name for key in VOCABULARY for name in (key.name, *key.aliases)

@@ -9,19 +9,17 @@ from typing import Final
 from generator import rules
 from generator.diagnostics import Report
 from generator.document import Document, Node, Source
-from generator.extensions.keys import KNOWN_KEYS, NOT_YET, OWN_KEYS
+from generator.extensions.keys import KNOWN_KEYS, OWN_KEYS
 from generator.slips import is_one_slip
 
 
 def check_keys(document: Document, report: Report) -> None:
     """Report every `x-` key that the vocabulary lacks and can only mean one of its own.
 
-    Those of the generator's own prefix do; others do if they are one slip away. What a
-    vendor's key asks for and nobody does is noted, at its first place.
+    Those of the generator's own prefix do; others do if they are one slip away.
     """
     pending: list[Node] = [document.root]
     followed: set[Source] = set()
-    noted: set[str] = set()
     while pending:
         current = pending.pop()
         value = current.value
@@ -36,15 +34,6 @@ def check_keys(document: Document, report: Report) -> None:
                 pending.append(target)
         if isinstance(value, Mapping):
             for name in value:
-                if name in NOT_YET - noted:
-                    noted.add(name)
-                    member = current.get(name)
-                    report.add(
-                        rules.EXTENSION_NOT_YET,
-                        member.source if member else current.source,
-                        f"nothing is made of '{name}' yet",
-                        key=True,
-                    )
                 hint = _meant(name) if name.startswith("x-") else None
                 if hint is not None:
                     member = current.get(name)
@@ -70,7 +59,7 @@ _DATA_FIELDS: Final = frozenset({"example", "examples", "default", "enum", "cons
 @functools.cache
 def _meant(name: str) -> str | None:
     """What to write instead of a key; None for one that exists or is another's."""
-    if name in KNOWN_KEYS or name in NOT_YET:
+    if name in KNOWN_KEYS:
         return None
     for key in KNOWN_KEYS:
         if is_one_slip(name, key):

@@ -52,6 +52,7 @@ from generator.ir.operations import (
     EmptyReply,
     Encoding,
     EntryStep,
+    Framing,
     Given,
     Hook,
     LinkedPages,
@@ -72,6 +73,8 @@ from generator.ir.operations import (
     Resilience,
     Response,
     Retries,
+    Stream,
+    StreamData,
     Usage,
 )
 from generator.ir.security import (
@@ -137,6 +140,7 @@ __all__ = [
     "Fallback",
     "FileDetails",
     "ForbiddenGuard",
+    "Framing",
     "Given",
     "Guard",
     "Hook",
@@ -181,6 +185,8 @@ __all__ = [
     "Retries",
     "SecurityScheme",
     "SentMembers",
+    "Stream",
+    "StreamData",
     "StringType",
     "Tag",
     "TextGuard",

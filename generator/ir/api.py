@@ -132,12 +132,9 @@ class Fallback:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A part of the document of which nothing is made.
+    """A part of the document of which nothing is made."""
 
-    The `name` of a stream is its media type.
-    """
-
-    kind: Literal["webhook", "callback", "link", "stream"]
+    kind: Literal["webhook", "callback", "link"]
     name: str
     source: Source
 
@@ -162,3 +159,8 @@ class Api:
     replaced: Replaced | None
     fallbacks: tuple[Fallback, ...]
     passed_over: tuple[PassedOver, ...]
+
+    @property
+    def has_streams(self) -> bool:
+        """Whether any reply comes value by value."""
+        return any(operation.stream is not None for operation in self.operations)

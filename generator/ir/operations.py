@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from generator.document import JsonValue, Source
 from generator.ir.definitions import Default, Example, Model
 from generator.ir.guards import Guard, MemberRules
-from generator.ir.types import DefinitionKey, Type
+from generator.ir.types import DefinitionKey, JsonScalar, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ BodyFormat: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
 class Body:
     """A request body; `flat` is the model whose members become arguments.
 
-    `open` is the name under which free arguments join them.
+    `open` is the name under which free arguments join them; `fixed` are members that
+    are always sent with the same value, and that no argument gives.
     """
 
     media_type: str
@@ -88,9 +89,31 @@ class Body:
     description: str
     example: Example | None
     source: Source
+    fixed: tuple[tuple[str, JsonScalar], ...] = ()
 
 
-ReplyFormat: TypeAlias = Literal["json", "text", "binary", "empty"]
+ReplyFormat: TypeAlias = Literal["json", "text", "binary", "empty", "stream"]
+Framing: TypeAlias = Literal["events", "lines", "sequence"]
+StreamData: TypeAlias = Literal["json", "text", "either"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """How a reply comes value by value (OpenAPI 3.2, sequential media types).
+
+    `framing` tells its parts apart: server-sent events (HTML standard, 9.2), lines of
+    JSON, or a sequence of JSON texts (RFC 7464). `data` is how the data of an event is
+    written; `texts` names the events whose data is text all the same. A value is made of
+    the data, or of a `whole` event with its other fields. Data that is `end` is no
+    value: it ends the stream. `is_declared`: the media type says that it is a stream.
+    """
+
+    framing: Framing
+    data: StreamData
+    whole: bool
+    texts: tuple[str, ...]
+    end: str | None
+    is_declared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +129,10 @@ class Hook:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One declared success reply; `status` as in the document (200, 2XX, default)."""
+    """One declared success reply; `status` as in the document (200, 2XX, default).
+
+    The `type` of a stream is that of its values.
+    """
 
     status: str
     media_type: str | None
@@ -114,6 +140,7 @@ class Response:
     type: Type
     hook: Hook | None
     description: str
+    stream: Stream | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +311,8 @@ class Operation:
     """One method and path; `path_query` is a query fixed in the path's own key.
 
     `distinct` names arguments whose values must differ; `pages` says how a list goes on.
+    `streams` is the id of the
+    operation whose reply this one asks for as a stream; None where it is its own.
     """
 
     id: str
@@ -312,3 +341,9 @@ class Operation:
     pages: Pages | None
     deprecation: str | None
     source: Source
+    streams: str | None = None
+
+    @property
+    def stream(self) -> Response | None:
+        """The reply that comes value by value; then it is the only one."""
+        return next((each for each in self.responses if each.stream is not None), None)

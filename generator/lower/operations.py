@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final
 from urllib.parse import unquote_plus
 
 from generator import extensions, ir, rules
@@ -17,13 +17,15 @@ from generator.lower.context import Context
 from generator.lower.defaults import lower_default
 from generator.lower.examples import lower_example
 from generator.lower.guards import lower_guard
+from generator.lower.media import essence, preferred
 from generator.lower.methods import declared, operations_of
 from generator.lower.pagination import PaginationLowering
+from generator.lower.replies import ReplyLowering, error_statuses
 from generator.lower.resilience import ResilienceLowering
 from generator.lower.schemas import SchemaLowering
+from generator.lower.streaming import StreamingLowering
 
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
-_WITHOUT_BODY: Final = frozenset({"204", "205"})
 _STYLES: Final[dict[str, tuple[str, ...]]] = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
@@ -45,6 +47,9 @@ class OperationLowering:
         self._grouped_by_tag = extensions.find(root, extensions.CLIENTS) is None
         self._resilience = ResilienceLowering(context)
         self._pagination = PaginationLowering(context, schemas)
+        self._replies = ReplyLowering(context, schemas)
+        self._streaming = StreamingLowering(context, schemas)
+        self._streamed: dict[str, ir.Operation] = {}
         self._settings: dict[tuple[str, str], ir.Parameter] = {}
         self._used_ids: set[str] = set()
 
@@ -82,7 +87,23 @@ class OperationLowering:
                         total -= 1
                         continue
                     operations.append(self._operation(path, method, place, node))
-        return tuple(operations), total
+        return tuple(self._with_streamed(operations)), total
+
+    def _with_streamed(
+        self, operations: Iterable[ir.Operation]
+    ) -> Iterable[ir.Operation]:
+        """The operations, each followed by the one that streams its reply.
+
+        The document's own ids are known by now, so none of them has to change.
+        """
+        for operation in operations:
+            yield operation
+            streamed = self._streamed.get(operation.id)
+            if streamed is not None:
+                route = f"{operation.method.lower()} {operation.path_template}"
+                yield replace(
+                    streamed, id=self._unique_id(f"{operation.id}_stream", route)
+                )
 
     def _query_parameters(
         self,
@@ -155,8 +176,9 @@ class OperationLowering:
         group = extensions.group(node, report)
         if group is None:
             group = tags[:1] if self._grouped_by_tag else ()
-        responses = self._responses(method, node, operation_id)
-        return ir.Operation(
+        said = extensions.streaming(node, report)
+        replies = self._replies.lower(method, node, operation_id, said)
+        operation = ir.Operation(
             id=operation_id,
             method=method,
             path=parts,
@@ -169,8 +191,8 @@ class OperationLowering:
             name=extensions.text(node, extensions.NAME, report) or operation_id,
             parameters=tuple(parameters.values()),
             body=body,
-            responses=responses,
-            error_statuses=self._error_statuses(node),
+            responses=replies.plain,
+            error_statuses=error_statuses(node),
             security=self._security(node),
             server=server_url(node) or server_url(item),
             positional=extensions.texts(node, extensions.POSITIONAL, report),
@@ -180,10 +202,14 @@ class OperationLowering:
             forbidden=extensions.text(node, extensions.FORBIDDEN, report),
             usage=extensions.usage(node, report),
             resilience=self._resilience.of(node, parameters.values(), body),
-            pages=self._pagination.of(node, parameters.values(), body, responses),
+            pages=self._pagination.of(node, parameters.values(), body, replies.plain),
             deprecation=extensions.deprecation(node, report),
             source=node.source,
         )
+        operation, streamed = self._streaming.split(operation, replies, said)
+        if streamed is not None and operation.forbidden is None:
+            self._streamed[operation.id] = streamed
+        return operation
 
     def _unique_id(self, wanted: str, route: str) -> str:
         """The operation's id, made unique by its route where it is used twice."""
@@ -297,18 +323,6 @@ class OperationLowering:
             source=node.source,
         )
 
-    def _preferred(self, content: Node) -> _Choice | None:
-        """The media type that the client speaks: JSON first, a range of types last."""
-        choices: list[_Choice] = []
-        for media_type, entry in content.items():
-            media = self._context.resolve(entry, "any value") or entry
-            choices.append((media_type, media, _format(media_type, media)))
-        if not choices:
-            return None
-        return min(
-            choices, key=lambda choice: (_PREFERENCE.index(choice[2]), "*" in choice[0])
-        )
-
     def _body(self, operation: Node, operation_id: str) -> ir.Body | None:
         entry = operation.get("requestBody")
         if entry is None:
@@ -317,7 +331,7 @@ class OperationLowering:
         content = node.get("content") if node else None
         if node is None or content is None:
             return None
-        choice = self._preferred(content)
+        choice = preferred(self._context, content)
         if choice is None:
             return None
         media_type, media, format_ = choice
@@ -339,7 +353,7 @@ class OperationLowering:
         if format_ in ("form", "multipart") and flat is None:
             if not isinstance(type_, ir.MapType | ir.ReferenceType):
                 type_ = ir.MapType(ir.AnyType())
-        if media_type.partition(";")[0].strip().lower().startswith("multipart/"):
+        if essence(media_type).startswith("multipart/"):
             if format_ == "binary":
                 self._context.fall_back(
                     media.source, f"'{media_type}' is not composed: raw bytes instead"
@@ -379,76 +393,6 @@ class OperationLowering:
                 case _:
                     return None
         return None
-
-    def _responses(
-        self, method: str, operation: Node, operation_id: str
-    ) -> tuple[ir.Response, ...]:
-        listed = operation.get("responses")
-        statuses = dict(listed.items()) if listed else {}
-        success = [
-            status for status in statuses if re.fullmatch(r"2(?:\d\d|XX|xx)", status)
-        ]
-        if not success and "default" in statuses:
-            success = ["default"]
-        responses: list[ir.Response] = []
-        for status in success:
-            node = self._context.resolve(statuses[status], "any reply")
-            if node is None:
-                responses.append(
-                    ir.Response(status, None, "json", ir.AnyType(), None, "")
-                )
-            else:
-                is_bare = method == "HEAD" or status in _WITHOUT_BODY
-                if is_bare and node.get("content") is not None:
-                    self._context.fall_back(
-                        statuses[status].source,
-                        f"a reply {status} to {method} has no body: not read",
-                    )
-                responses.append(self._response(status, node, operation_id, is_bare))
-        return tuple(responses)
-
-    def _response(
-        self, status: str, node: Node, operation_id: str, is_bare: bool
-    ) -> ir.Response:
-        """A success reply; `is_bare`: HTTP gives it no body (RFC 9110, 9.3.2, 15.3)."""
-        description = node.string("description") or ""
-        content = node.get("content")
-        choice = None if content is None or is_bare else self._preferred(content)
-        if choice is None:
-            return ir.Response(status, None, "empty", ir.NullType(), None, description)
-        media_type, media, body_format = choice
-        schema = media.get("schema")
-        hook = extensions.hook(media, self._context.report)
-        match body_format:
-            case "json" | "form" | "multipart":
-                type_ = (
-                    ir.AnyType()
-                    if schema is None
-                    else self._schemas.type_of(
-                        schema, NameHint((operation_id, "response"))
-                    )
-                )
-                if isinstance(type_, ir.BinaryType):
-                    return ir.Response(
-                        status, media_type, "binary", type_, None, description
-                    )
-                return ir.Response(status, media_type, "json", type_, hook, description)
-            case "text":
-                return ir.Response(
-                    status, media_type, "text", ir.StringType(), None, description
-                )
-            case "binary":
-                return ir.Response(
-                    status, media_type, "binary", ir.BinaryType(), None, description
-                )
-
-    def _error_statuses(self, operation: Node) -> tuple[str, ...]:
-        listed = operation.get("responses")
-        return tuple(
-            status.upper()
-            for status, _ in (listed.items() if listed else ())
-            if re.fullmatch(r"[45](?:\d\d|XX|xx)", status)
-        )
 
     def _security(self, operation: Node) -> tuple[tuple[str, ...], ...]:
         """Alternatives of schemes; empty: nothing is sent."""
@@ -531,33 +475,6 @@ def _path_parts(
     if path[position:]:
         parts.append(ir.PathLiteral(path[position:]))
     return tuple(parts), tuple(dict.fromkeys(used))
-
-
-_Choice = tuple[str, Node, ir.BodyFormat]
-_PREFERENCE: Final = ("json", "multipart", "form", "binary", "text")
-
-
-def _format(
-    media_type: str, media: Node
-) -> Literal["json", "form", "multipart", "text", "binary"]:
-    essence = media_type.partition(";")[0].strip().lower()
-    subtype = essence.partition("/")[2]
-    if subtype == "json" or subtype.endswith("+json"):
-        return "json"
-    if essence == "multipart/form-data":
-        return "multipart"
-    if essence == "application/x-www-form-urlencoded":
-        return "form"
-    if essence in ("*/*", "application/*"):
-        schema = media.get("schema")
-        if schema is None or schema.string("type") != "string":
-            return "json"
-        return "binary" if schema.string("format") == "binary" else "text"
-    if essence.startswith("text/") or subtype == "xml" or subtype.endswith("+xml"):
-        return "text"
-    if subtype in ("x-ndjson", "jsonl", "json-seq", "yaml", "x-yaml", "graphql"):
-        return "text"
-    return "binary"
 
 
 def _sent_media_type(media_type: str, format_: ir.BodyFormat) -> str:

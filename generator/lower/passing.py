@@ -9,25 +9,12 @@ from generator.diagnostics import quote
 from generator.document import Node
 from generator.lower.context import Context
 
-_Kind = Literal["webhook", "callback", "link", "stream"]
+_Kind = Literal["webhook", "callback", "link"]
 _WHAT: Final[dict[_Kind, str]] = {
     "webhook": "requests that the server sends; no code is made for that",
     "callback": "requests that the server sends; no code is made for that",
     "link": "how one reply leads to another call; no code is made for that",
-    "stream": "a reply that comes part by part is read as one, or with "
-    "`with_streaming_response`",
 }
-_STREAMS: Final = frozenset(
-    {
-        "application/json-seq",
-        "application/jsonl",
-        "application/ndjson",
-        "application/x-jsonlines",
-        "application/x-ndjson",
-        "text/event-stream",
-    }
-)
-"""Media types of which each part is a value (OpenAPI 3.2, sequential media types)."""
 
 
 def of_document(context: Context) -> None:
@@ -36,17 +23,13 @@ def of_document(context: Context) -> None:
 
 
 def of_operation(context: Context, operation: Node) -> None:
-    """Note the callbacks of an operation, and the links and streams of its replies."""
+    """Note the callbacks of an operation, and the links of its replies."""
     _note(context, "callback", operation.get("callbacks"))
     responses = operation.get("responses")
     for _, response in responses.items() if responses else ():
         found = context.document.resolve(response)
         if isinstance(found, Node):
             _note(context, "link", found.get("links"))
-            content = found.get("content")
-            for name, media in content.items() if content else ():
-                if name.partition(";")[0].strip().lower() in _STREAMS:
-                    _note_one(context, "stream", name, media)
 
 
 def passed_over(context: Context) -> tuple[ir.PassedOver, ...]:
@@ -70,9 +53,5 @@ def passed_over(context: Context) -> tuple[ir.PassedOver, ...]:
 
 def _note(context: Context, kind: _Kind, listed: Node | None) -> None:
     for name, member in listed.items() if listed else ():
-        _note_one(context, kind, name, member)
-
-
-def _note_one(context: Context, kind: _Kind, name: str, node: Node) -> None:
-    entry = ir.PassedOver(kind, name, node.source)
-    context.passed_over.setdefault(node.source, entry)
+        entry = ir.PassedOver(kind, name, member.source)
+        context.passed_over.setdefault(member.source, entry)

@@ -72,6 +72,10 @@ class SchemaLowering:
         """The definition behind a reference; None while it is being made."""
         return self._definitions.get(key)
 
+    def redefine(self, definition: ir.Definition) -> None:
+        """Let a definition say more than its schema alone."""
+        self._definitions[definition.key] = definition
+
     def define_components(self) -> None:
         """Define every component schema, used or not."""
         for name, node in self._components():

@@ -22,6 +22,7 @@ _RESERVED = frozenset(
         "with_member",
         "bodies",
         "calls",
+        "feeds",
         "guards",
         "paging",
         "partial",
@@ -210,8 +211,9 @@ def _from_body(body: ir.Body, scope: Scope) -> list[Argument]:
         ]
     found: list[Argument] = []
     details: list[Argument] = []
+    fixed = {name for name, _ in body.fixed}
     for property_ in body.flat.properties:
-        if property_.read_only:
+        if property_.read_only or property_.wire in fixed:
             continue
         stem = snake(property_.name or property_.wire, "field")
         argument = Argument(

@@ -67,7 +67,7 @@ class BodyPlanner:
             )
             for property_, argument in sent
             if property_.place is None
-        )
+        ) + tuple(FieldView(string(name), literal(value)) for name, value in body.fixed)
         self._imports.name(f"{self._prefix}_runtime.json", "drop_absent")
         if body.format == "form":
             expression = Code("bodies.FormBody")

@@ -67,7 +67,12 @@ class MirrorPlanner:
         children = entry.namespaces if isinstance(entry, ClientName) else entry.children
         self._imports.name(".responses", performer.text)
         self._imports.name(f"{_PREFIX}_runtime.views", "described")
-        if entry.operations:
+        mirrored = [
+            name
+            for name, operation in entry.operations
+            if self._mirror is not Mirror.REPLY or operation.stream is None
+        ]
+        if mirrored:
             self._imports.name(f".{self._module}", original.text)
         return MirrorView(
             name=_prefixed(self._flavor, entry.mirrors[self._mirror]),
@@ -80,7 +85,7 @@ class MirrorPlanner:
                 MirroredMethodView(
                     identifier(name), self._expression(original, identifier(name))
                 )
-                for name, _ in entry.operations
+                for name in mirrored
             ),
             namespaces=tuple(self._child(client, child) for child in children),
         )

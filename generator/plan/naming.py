@@ -220,6 +220,9 @@ def name_everything(
     if has_pages(api):
         classes.reserve("Pager")
         classes.reserve("AsyncPager")
+    if api.has_streams:
+        for name in ("EventStream", "AsyncEventStream"):
+            classes.reserve(name)
     files = Scope(_RESERVED_MODULES, fold_case=True)
     for module in {client.types_module for client in api.clients}:
         files.reserve(module)
@@ -357,12 +360,16 @@ def _name_namespace(
 def _name_methods(
     operations: list[ir.Operation], group: str | None, scope: Scope
 ) -> tuple[tuple[str, ir.Operation], ...]:
-    named: list[tuple[str, ir.Operation]] = []
-    names = method_names(operations, group, scope)
-    for operation, name in zip(operations, names, strict=True):
+    named: dict[str, str] = {}
+    own = [operation for operation in operations if operation.streams is None]
+    for operation, name in zip(own, method_names(own, group, scope), strict=True):
         instead = (f"{name}_",) if name in _RESERVED_METHODS else ()
-        named.append((scope.claim(name, *instead), operation))
-    return tuple(named)
+        named[operation.id] = scope.claim(name, *instead)
+    for operation in operations:
+        if operation.streams is not None:
+            name = named[operation.streams].rstrip("_")
+            named[operation.id] = scope.claim(f"{name}_stream")
+    return tuple((named[operation.id], operation) for operation in operations)
 
 
 def _name_pagers(
@@ -396,6 +403,7 @@ def builder_scope(imported: Iterable[str]) -> Scope:
             "decoding",
             "drop_absent",
             "expand_shorthand",
+            "feeds",
             "given_members",
             "guards",
             "paging",

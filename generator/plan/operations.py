@@ -161,13 +161,18 @@ class OperationsPlanner:
         operation, arguments = planned.operation, planned.arguments
         name = planned.builder
         self._imports.name(f"{_PREFIX}_runtime", "calls")
-        returns = return_annotation(operation, self._annotator, frozenset())
+        returns = return_annotation(
+            operation, self._annotator, frozenset(), streamed="feeds.Feed"
+        )
+        if operation.stream is not None:
+            self._imports.name(f"{_PREFIX}_runtime", "feeds")
         forbidden = operation.forbidden
         if forbidden is not None:
             self._imports.name(f"{_PREFIX}_runtime.roles", "ArgumentError")
             return self._refusing(operation, arguments, name, returns, forbidden)
         self._imports.name("typing", "Final")
-        self._imports.name(f"{_PREFIX}_runtime", "replies")
+        if operation.stream is None:
+            self._imports.name(f"{_PREFIX}_runtime", "replies")
         reader = self._readers.reader(operation, arguments, name)
         signature = self._signatures.signature(arguments)
         policy = self._policies.of(operation.resilience.retries)

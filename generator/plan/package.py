@@ -268,9 +268,13 @@ class _PackagePlanner:
             ),
             *(
                 self._file(
-                    f"{folder}/{name}.py", f"_flavor/{name}.py.j2", flavor=flavor
+                    f"{folder}/{name}.py",
+                    f"_flavor/{name}.py.j2",
+                    flavor=flavor,
+                    has_streams=self._api.has_streams,
                 )
                 for name in (
+                    *(("events",) if self._api.has_streams else ()),
                     "exchange",
                     "library",
                     "pool",
@@ -378,6 +382,13 @@ class _PackagePlanner:
                         f"{flavor.prefix.text}Pager", f".{flavor.package.text}.paging"
                     )
                 )
+            if self._api.has_streams:
+                exports.append(
+                    _export(
+                        f"{flavor.prefix.text}EventStream",
+                        f".{flavor.package.text}.events",
+                    )
+                )
         exports += [_export(name, "._runtime.null") for name in ("NULL", "Null")]
         return sorted(exports, key=lambda export: export.name.text)
 
@@ -408,14 +419,17 @@ class _PackagePlanner:
         }
 
     def _runtime(self) -> Iterable[FilePlan]:
+        unused = {
+            *(() if self._has_pages else ("paging",)),
+            *(() if self._api.has_streams else ("feeds", "parts")),
+        }
         for path in sorted((TEMPLATES / "package/_runtime").glob("*.py")):
-            if path.stem == "paging" and not self._has_pages:
-                continue
-            yield FilePlan(
-                f"{self._package}/_runtime/{path.name}",
-                f"package/_runtime/{path.name}",
-                verbatim=True,
-            )
+            if path.stem not in unused:
+                yield FilePlan(
+                    f"{self._package}/_runtime/{path.name}",
+                    f"package/_runtime/{path.name}",
+                    verbatim=True,
+                )
         yield self._file(
             "_runtime/roles.py",
             "_runtime/roles.py.j2",
@@ -493,8 +507,9 @@ class _PackagePlanner:
         annotator = Annotator(self._naming, definitions, Imports(), ".")
         return {
             operation.id: tuple(
-                annotator.annotation(response.type, "output")
+                f"EventStream[{text}]" if response.stream is not None else text
                 for response in operation.responses
+                for text in (annotator.annotation(response.type, "output"),)
             )
             for operation in self._api.operations
             if any(

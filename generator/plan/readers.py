@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Final, assert_never
 
 from generator import ir
-from generator.code import Code, build, identifier, join, string
+from generator.code import Code, build, identifier, join, sequence, string
 from generator.plan.annotations import Annotator
 from generator.plan.arguments import Arguments
 from generator.plan.decoding import Decoder
@@ -90,7 +90,7 @@ class ReaderPlanner:
 
     def _decode(self, response: ir.Response, decoders: _ReplyDecoders) -> str | None:
         """The function that makes a value of parsed JSON; None where nothing is to do."""
-        if response.format != "json":
+        if response.format not in ("json", "stream"):
             return None
         expression = self._decoder.expression(response.type, "raw")
         if expression == "raw":
@@ -125,8 +125,31 @@ class ReaderPlanner:
                     return f"replies.any_reply({join(', ', parts).text})"
                 parts.insert(0, Code(decode))
                 return f"replies.json_reply({join(', ', parts).text})"
+            case "stream":
+                return self._feed(response, decode, arguments)
             case _:
                 assert_never(response.format)
+
+    def _feed(
+        self, response: ir.Response, decode: str | None, arguments: Arguments | None
+    ) -> str:
+        """What makes the values of a stream out of its parts."""
+        stream = response.stream
+        assert stream is not None
+        self._imports.name(f"{self._prefix}_runtime", "feeds")
+        parts = [Code(decode or "feeds.unchanged")]
+        if stream.framing == "events":
+            parts.append(Code(f"feeds.{_DATA[stream.data]}"))
+        parts += self._hooks(response, arguments)
+        if stream.end is not None:
+            parts.append(build("end=%", string(stream.end)))
+        if stream.texts:
+            texts = sequence([string(name) for name in stream.texts])
+            parts.append(build("texts=%", texts))
+        if stream.framing == "lines" and not stream.is_declared:
+            parts.append(build("media_type=%", string(response.media_type or "")))
+        function = "whole_events" if stream.whole else stream.framing
+        return f"feeds.{function}({join(', ', parts).text})"
 
     def _hooks(self, response: ir.Response, arguments: Arguments | None) -> list[Code]:
         """The hooks of a reply; those that need arguments only where there are some."""
@@ -149,10 +172,34 @@ class ReaderPlanner:
         return hooks
 
 
+_DATA: Final[dict[ir.StreamData, str]] = {
+    "json": "json_data",
+    "text": "text_data",
+    "either": "any_data",
+}
+"""The functions of the runtime that read the data of an event."""
+
+
 def return_annotation(
+    operation: ir.Operation,
+    annotator: Annotator,
+    shadowed: frozenset[str],
+    *,
+    streamed: str = "EventStream",
+) -> Code:
+    """What a call of the operation gives, as an annotation.
+
+    `streamed` is what the values of a stream come in.
+    """
+    values = _values_annotation(operation, annotator, shadowed)
+    if operation.stream is None:
+        return values
+    return build("%[%]", Code(streamed), values)
+
+
+def _values_annotation(
     operation: ir.Operation, annotator: Annotator, shadowed: frozenset[str]
 ) -> Code:
-    """What a call of the operation gives, as an annotation."""
     parts: list[str] = []
     for response in operation.responses:
         text = annotator.annotation(response.type, "output", shadowed=shadowed)

@@ -156,7 +156,12 @@ class ResourcePlanner:
         shadowed: frozenset[str],
     ) -> MethodView:
         planned = self._planned[(client.class_name, operation.id)]
-        returns = return_annotation(operation, self._annotator, shadowed)
+        streamed = self._prefixed("EventStream").text
+        returns = return_annotation(
+            operation, self._annotator, shadowed, streamed=streamed
+        )
+        if operation.stream is not None:
+            self._imports.name(".events", streamed)
         if returns.text == "Any":
             self._imports.name("typing", "Any")
         return MethodView(
@@ -170,6 +175,7 @@ class ResourcePlanner:
                 if pager is None
                 else self._pager(planned, name, pager, returns, shadowed)
             ),
+            performing=Code("perform" if operation.stream is None else "follow"),
         )
 
     def _pager(
@@ -218,6 +224,8 @@ class ResourcePlanner:
                 text = f"{sentence(operation.summary)}\n\n{operation.description}"
         elif operation.description:
             text = operation.description
+        if operation.streams is not None:
+            text = f"{sentence(text)}\n\nIts reply comes value by value."
         deprecation = described("", operation.deprecation)
         if deprecation:
             text = f"{sentence(text)}\n\n{deprecation}"
@@ -229,6 +237,8 @@ class ResourcePlanner:
             for response in reversed(operation.responses)
             if response.description and response.format != "empty"
         }
+        if operation.stream is not None:
+            returned = {_stream_text(operation.stream): operation.stream.status}
         if returned and operation.forbidden is None:
             entries = [
                 ("" if len(returned) == 1 else status, text)
@@ -322,6 +332,20 @@ def _attribute_path(client: ClientName, entry: NamespaceName) -> str:
                 level = candidate.children
                 break
     return ".".join(path)
+
+
+def _stream_text(response: ir.Response) -> str:
+    """What a docstring says of a stream: what it gives, and how it is used and ends."""
+    stream = response.stream
+    end = (
+        ""
+        if stream is None or stream.end is None
+        else f", at the latest with `{stream.end}`"
+    )
+    return (
+        f"{sentence(response.description)} A stream of values: iterate it, and close it "
+        f"or leave its block. It ends with the reply{end}."
+    ).strip()
 
 
 def free_text(planned: PlannedOperation) -> str:

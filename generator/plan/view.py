@@ -193,7 +193,10 @@ class PagerMethodView:
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """A thin method: it builds a call and performs it."""
+    """A thin method: it builds a call and performs it.
+
+    `performing` is what the shell does with it.
+    """
 
     name: Code
     builder: Code
@@ -201,6 +204,7 @@ class MethodView:
     returns: Code
     docstring: Code
     pager: PagerMethodView | None
+    performing: Code
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ at hand."""
 WRITTEN_MODULES: Final[frozenset[str]] = frozenset(
     {
         "",
+        "events",
         "exchange",
         "library",
         "network",

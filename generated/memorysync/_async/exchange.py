@@ -134,6 +134,7 @@ class AsyncFastReply:
         self._request = request
         self._deadline = deadline
         self._limit = limit
+        self._bound: int | None = limit
         self._content: Content | None = None
         self._is_receiving = False
 
@@ -200,7 +201,7 @@ class AsyncFastReply:
         """What has arrived of the body, decoded."""
         try:
             if self._content is None:
-                self._content = Content(self.headers, self._limit)
+                self._content = Content(self.headers, self._bound)
             return self._content.add(self._reader.take())
         except (CodingError, TooLong) as error:
             raise self._unreadable(error) from error

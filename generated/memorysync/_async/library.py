@@ -179,6 +179,7 @@ class AsyncLibraryReply:
         self._request = request
         self._deadline = deadline
         self._limit = limit
+        self._bound: int | None = limit
         self._content: Content | None = None
 
     async def rest(self) -> bytes:
@@ -197,8 +198,9 @@ class AsyncLibraryReply:
         """
         try:
             if self._content is None:
-                self._content = Content(self.headers, self._limit)
-            while True:
+                self._content = Content(self.headers, self._bound)
+            piece = self._content.add(b"")
+            while not piece:
                 async with AsyncDeadline(self._deadline):
                     received = await self._reply.receive()
                 if not received:
@@ -206,8 +208,7 @@ class AsyncLibraryReply:
                     await self.drop()
                     return b""
                 piece = self._content.add(received)
-                if piece:
-                    return piece
+            return piece
         except HTTP_ERRORS as error:
             await self.drop()
             raise library_failure(error, self._request, self) from error

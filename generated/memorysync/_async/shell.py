@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from .._runtime.http import AsyncHttpClient, AsyncTransport
     from ..events import Hook
-    from .library import AsyncLibraryLane
+    from .exchange import AsyncFastReply
+    from .library import AsyncLibraryLane, AsyncLibraryReply
 
 T = TypeVar("T")
 
@@ -101,6 +102,18 @@ class AsyncShell(AsyncResource):
         The errors that it raises all derive from the package's base error.
         """
         attempts = self._attempts(call)
+        reply = await self._opened(attempts)
+        return AsyncStreamedResponse(self, attempts, reply)
+
+    def _attempts(self, call: Call[T]) -> Attempts:
+        """A call that is about to be sent."""
+        if self.is_closed:
+            raise ClientClosedError("The client is closed: make a new one")
+        request = self._configuration.request(call)
+        return Attempts(request, self._configuration.options, self._hook)
+
+    async def _opened(self, attempts: Attempts) -> AsyncFastReply | AsyncLibraryReply:
+        """The head of a success; the request is sent as often as it may be."""
         limit = self._configuration.options.max_response_bytes
         while True:
             deadline = attempts.begin()
@@ -108,7 +121,7 @@ class AsyncShell(AsyncResource):
                 reply = await self._lane.open(attempts.request, deadline, limit)
                 if 200 <= reply.status < 300:
                     attempts.answered(Response(reply.status, reply.headers, b""))
-                    return AsyncStreamedResponse(self, attempts, reply)
+                    return reply
                 content = await reply.rest()
             except SourceFailed as failed:
                 raise failed.error from failed.error.__cause__
@@ -121,13 +134,6 @@ class AsyncShell(AsyncResource):
                     raise attempts.refused(response)
                 pause = again
             await sleep(pause)
-
-    def _attempts(self, call: Call[T]) -> Attempts:
-        """A call that is about to be sent."""
-        if self.is_closed:
-            raise ClientClosedError("The client is closed: make a new one")
-        request = self._configuration.request(call)
-        return Attempts(request, self._configuration.options, self._hook)
 
     async def _response(self, attempts: Attempts) -> Response:
         """The whole response to a request, which is sent as often as it may be."""

@@ -18,22 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from types import TracebackType
 
+    from typing_extensions import Self
+
     from .library import AsyncLibraryReply
 
 
-class AsyncStreamedResponse(AsyncResource):
-    """A successful reply whose body is read while it arrives.
-
-    Close it, or leave its block: a body that is not read to its end closes its
-    connection. The client's `timeout` bounds the body too.
-
-    Attributes:
-        status_code: HTTP status.
-        headers: Header fields, by names in any case.
-        request_id: The id that the server gave to the request; None if it gave none.
-    """
+class AsyncArrivingReply(AsyncResource):
+    """A successful reply whose body is still to be read; it has to be closed."""
 
     _closed = True
+    _is_over = False
 
     def __init__(
         self,
@@ -48,6 +42,64 @@ class AsyncStreamedResponse(AsyncResource):
         self._attempts = attempts
         self._reply = reply
         self._closed = False
+
+    async def _receive(self) -> bytes:
+        if self._closed:
+            raise ClientClosedError("The stream is closed")
+        try:
+            return await self._reply.receive()
+        except (SdkError, TimeoutError) as error:
+            was_closed, self._closed = self._closed, True
+            if was_closed:
+                raise ClientClosedError(
+                    "The stream was closed during the call"
+                ) from error
+            if self._shell.is_closed:
+                raise ClientClosedError(
+                    "The client was closed during the call"
+                ) from error
+            failure = self._attempts.broken(error)
+            raise failure from failure.__cause__
+        except BaseException:
+            self._closed = True  # what was being read is lost
+            self._reply.abandon()
+            raise
+
+    async def aclose(self) -> None:
+        """Read no further; closing twice is fine."""
+        if self._closed:
+            return
+        self._closed = True
+        await self._reply.drop()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __del__(self) -> None:
+        if not (self._closed or self._is_over):
+            self._reply.abandon()
+            warn_unclosed(self, "aclose", "stream")
+
+
+class AsyncStreamedResponse(AsyncArrivingReply):
+    """A successful reply whose body is read while it arrives.
+
+    Close it, or leave its block: a body that is not read to its end closes its
+    connection. The client's `timeout` bounds the body too.
+
+    Attributes:
+        status_code: HTTP status.
+        headers: Header fields, by names in any case.
+        request_id: The id that the server gave to the request; None if it gave none.
+    """
 
     async def aiter_bytes(self) -> AsyncIterator[bytes]:
         """The body piece by piece, decompressed.
@@ -86,48 +138,3 @@ class AsyncStreamedResponse(AsyncResource):
             sink.discard()
             raise
         return await aside(sink.keep)
-
-    async def _receive(self) -> bytes:
-        if self._closed:
-            raise ClientClosedError("The stream is closed")
-        try:
-            return await self._reply.receive()
-        except (SdkError, TimeoutError) as error:
-            was_closed, self._closed = self._closed, True
-            if was_closed:
-                raise ClientClosedError(
-                    "The stream was closed during the call"
-                ) from error
-            if self._shell.is_closed:
-                raise ClientClosedError(
-                    "The client was closed during the call"
-                ) from error
-            failure = self._attempts.broken(error)
-            raise failure from failure.__cause__
-        except BaseException:
-            self._closed = True  # what was being read is lost
-            self._reply.abandon()
-            raise
-
-    async def aclose(self) -> None:
-        """Read no further; closing twice is fine."""
-        if self._closed:
-            return
-        self._closed = True
-        await self._reply.drop()
-
-    async def __aenter__(self) -> AsyncStreamedResponse:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
-
-    def __del__(self) -> None:
-        if not self._closed:
-            self._reply.abandon()
-            warn_unclosed(self, "aclose", "stream")

@@ -16,7 +16,7 @@ from .roles import (
     RequestTimeoutError,
     SdkError,
 )
-from .timing import Deadline
+from .timing import Deadline, Pace
 
 if TYPE_CHECKING:
     from ..events import Hook
@@ -31,6 +31,7 @@ class Attempts:
         "_began",
         "_end",
         "_hook",
+        "_is_followed",
         "_is_watched",
         "_options",
         "_started",
@@ -44,6 +45,7 @@ class Attempts:
         self._options = options
         self._hook = hook
         self._is_watched = is_watched(hook)
+        self._is_followed = False
         self._started = self._began = monotonic()
         total = options.total_timeout
         self._end = None if total is None else self._started + total
@@ -101,6 +103,14 @@ class Attempts:
         except SdkError as error:
             self.report_failure(error)
             raise
+
+    def follow(self) -> Deadline:
+        """The head of a stream is here: each wait for more of it has a time of its own."""
+        self._is_followed = True
+        timeout = self.request.frame.timeout
+        if timeout is None or isinstance(timeout, (int, float)):
+            return Pace(self._end, timeout)
+        return Deadline(self._end, timeout)
 
     def broken(self, error: Exception) -> SdkError:
         """The error of a body that breaks off: too late for another attempt."""
@@ -164,8 +174,9 @@ class Attempts:
             )
         limit = float(timeout) if isinstance(timeout, (int, float)) else None
         within = "the bounds given" if limit is None else f"{limit:g} s"
+        what = "nothing more came" if self._is_followed else "no whole reply"
         return RequestTimeoutError(
-            f"Request timed out: {place}: no whole reply within {within} (timeout), "
+            f"Request timed out: {place}: {what} within {within} (timeout), "
             f"{self._count()}",
             limit=limit,
             attempts=self.number,

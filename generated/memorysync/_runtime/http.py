@@ -232,25 +232,25 @@ class SyncDeadline:
     """
 
     def __init__(self, deadline: Deadline) -> None:
-        self._deadline = deadline
+        self._until = deadline.waiting()
 
     def __enter__(self) -> None:
-        remaining(self._deadline.end)
+        remaining(self._until)
 
     def __exit__(self, kind: type[BaseException] | None, *details: object) -> None:
         if kind is None:
-            remaining(self._deadline.end)
+            remaining(self._until)
 
 
 class AsyncDeadline:
     """Ends a wait for the library once the time of the attempt is over."""
 
     def __init__(self, deadline: Deadline) -> None:
-        self._deadline = deadline
+        self._until = deadline.waiting()
         self._scope: anyio.CancelScope | None = None
 
     async def __aenter__(self) -> None:
-        seconds = remaining(self._deadline.end)
+        seconds = remaining(self._until)
         if seconds is not None:
             import anyio
 

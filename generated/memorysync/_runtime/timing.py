@@ -44,11 +44,33 @@ class Deadline:
         timeout = self._timeout
         return self.end if timeout is None else self._sooner(timeout.read)
 
+    def waiting(self) -> float | None:
+        """When a wait of the HTTP library has to end, which keeps its own timeouts."""
+        return self.end
+
     def _sooner(self, seconds: float | None) -> float | None:
         if seconds is None:
             return self.end
         moment = monotonic() + seconds
         return moment if self.end is None else min(moment, self.end)
+
+
+class Pace(Deadline):
+    """The moments at which waits for a stream end: each has its own seconds."""
+
+    __slots__ = ("_seconds",)
+
+    def __init__(self, end: float | None, seconds: float | None) -> None:
+        super().__init__(end)
+        self._seconds = seconds
+
+    def receiving(self) -> float | None:
+        """When the next bytes have to be there."""
+        return self._sooner(self._seconds)
+
+    def waiting(self) -> float | None:
+        """When the next bytes have to be there."""
+        return self._sooner(self._seconds)
 
 
 def remaining(until: float | None) -> float | None:

@@ -175,6 +175,7 @@ class LibraryReply:
         self._request = request
         self._deadline = deadline
         self._limit = limit
+        self._bound: int | None = limit
         self._content: Content | None = None
 
     def rest(self) -> bytes:
@@ -193,8 +194,9 @@ class LibraryReply:
         """
         try:
             if self._content is None:
-                self._content = Content(self.headers, self._limit)
-            while True:
+                self._content = Content(self.headers, self._bound)
+            piece = self._content.add(b"")
+            while not piece:
                 with SyncDeadline(self._deadline):
                     received = self._reply.receive()
                 if not received:
@@ -202,8 +204,7 @@ class LibraryReply:
                     self.drop()
                     return b""
                 piece = self._content.add(received)
-                if piece:
-                    return piece
+            return piece
         except HTTP_ERRORS as error:
             self.drop()
             raise library_failure(error, self._request, self) from error

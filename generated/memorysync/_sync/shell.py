@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from .._runtime.http import SyncHttpClient, SyncTransport
     from ..events import Hook
-    from .library import LibraryLane
+    from .exchange import FastReply
+    from .library import LibraryLane, LibraryReply
 
 T = TypeVar("T")
 
@@ -101,6 +102,18 @@ class Shell(SyncResource):
         The errors that it raises all derive from the package's base error.
         """
         attempts = self._attempts(call)
+        reply = self._opened(attempts)
+        return StreamedResponse(self, attempts, reply)
+
+    def _attempts(self, call: Call[T]) -> Attempts:
+        """A call that is about to be sent."""
+        if self.is_closed:
+            raise ClientClosedError("The client is closed: make a new one")
+        request = self._configuration.request(call)
+        return Attempts(request, self._configuration.options, self._hook)
+
+    def _opened(self, attempts: Attempts) -> FastReply | LibraryReply:
+        """The head of a success; the request is sent as often as it may be."""
         limit = self._configuration.options.max_response_bytes
         while True:
             deadline = attempts.begin()
@@ -108,7 +121,7 @@ class Shell(SyncResource):
                 reply = self._lane.open(attempts.request, deadline, limit)
                 if 200 <= reply.status < 300:
                     attempts.answered(Response(reply.status, reply.headers, b""))
-                    return StreamedResponse(self, attempts, reply)
+                    return reply
                 content = reply.rest()
             except SourceFailed as failed:
                 raise failed.error from failed.error.__cause__
@@ -121,13 +134,6 @@ class Shell(SyncResource):
                     raise attempts.refused(response)
                 pause = again
             sleep(pause)
-
-    def _attempts(self, call: Call[T]) -> Attempts:
-        """A call that is about to be sent."""
-        if self.is_closed:
-            raise ClientClosedError("The client is closed: make a new one")
-        request = self._configuration.request(call)
-        return Attempts(request, self._configuration.options, self._hook)
 
     def _response(self, attempts: Attempts) -> Response:
         """The whole response to a request, which is sent as often as it may be."""

@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from tests.mock.faults import Connection
-from tests.streams.ways import EVENTS, END, Way, answering, chunk, head
+from tests.streams.ways import END, EVENTS, Way, answering, chunk, head
 
 TICKS = b'data: {"n": 1}\n\ndata: {"n": 2, "more": true}\n\n'
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 from urllib.parse import quote
@@ -32,6 +31,7 @@ from generator.plan.reach import Reach
 from generator.plan.readers import (
     ReaderPlanner,
     accepted_types,
+    hook_modules,
     return_annotation,
 )
 from generator.plan.resilience import PolicyConstants, given_expression
@@ -112,7 +112,7 @@ class OperationsPlanner:
         self._scope = builder_scope(
             (
                 *(alias_function(named.stem) for named in naming.definitions.values()),
-                *_hook_modules(client),
+                *hook_modules(client),
             )
         )
         self._constants = Scope()
@@ -589,13 +589,3 @@ def _setting_keys(operation: ir.Operation) -> Code | None:
         if parameter.setting
     ]
     return sequence(keys) if keys else None
-
-
-def _hook_modules(client: ir.Client) -> Iterator[str]:
-    """The modules of hooks that the replies of a client go through."""
-    for operation in client.operations:
-        for response in operation.responses:
-            if response.hook is not None:
-                yield response.hook.name.partition(":")[0]
-    if client.hook is not None:
-        yield client.hook.name.partition(":")[0]

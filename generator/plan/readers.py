@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -256,3 +257,13 @@ def accepted_types(operation: ir.Operation) -> Code | None:
         dict.fromkeys(text for text in types if text.isascii() and text.isprintable())
     )
     return None if listed in ("", "application/json") else string(listed)
+
+
+def hook_modules(client: ir.Client) -> Iterator[str]:
+    """The modules of hooks that the replies of a client go through."""
+    for operation in client.operations:
+        for response in operation.responses:
+            if response.hook is not None:
+                yield response.hook.name.partition(":")[0]
+    if client.hook is not None:
+        yield client.hook.name.partition(":")[0]

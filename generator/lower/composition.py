@@ -10,6 +10,7 @@ from generator.lower.facets import (
     ANNOTATIONS,
     has_properties,
     is_component,
+    is_null,
     is_structural,
     key_of,
     types_of,
@@ -107,6 +108,34 @@ class Composition:
             self._is_nullable(self.followed(member), visited | {key})
             for member in listed
         )
+
+    def description(self, node: Node) -> str:
+        """What a schema says of itself.
+
+        Else the first paragraph of the one that it stands for: the one it refers to, or
+        the only member of an `allOf` or a union, null apart.
+        """
+        found = node.string("description")
+        visited: set[str] = set()
+        while not found and key_of(node.source) not in visited:
+            visited.add(key_of(node.source))
+            node = self._wrapped(node) or node
+            found = (node.string("description") or "").split("\n\n")[0]
+        return found or ""
+
+    def _wrapped(self, node: Node) -> Node | None:
+        """The schema that a schema stands for, if it does for a single one."""
+        target = self.followed(node)
+        if target.source != node.source:
+            return target
+        members = [
+            member
+            for keyword in ("allOf", "oneOf", "anyOf")
+            if (listed := node.get(keyword)) is not None
+            for member in listed.elements()
+            if not is_null(member)
+        ]
+        return members[0] if len(members) == 1 else None
 
     def variants(self, node: Node) -> tuple[Node, ...]:
         for keyword in ("oneOf", "anyOf"):

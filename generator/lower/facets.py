@@ -102,13 +102,6 @@ def is_scalar(node: Node) -> bool:
     )
 
 
-def summary_of(node: Node, target: Node) -> str:
-    """The first paragraph of the referenced schema, for a property without prose."""
-    if node is target:
-        return ""
-    return (target.string("description") or "").split("\n\n")[0]
-
-
 def or_null(type_: ir.Type, nullable: bool) -> ir.Type:
     if not nullable or isinstance(type_, ir.AnyType | ir.NullType | ir.NullableType):
         return type_

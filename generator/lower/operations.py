@@ -277,7 +277,6 @@ class OperationLowering:
             )
             style = _STYLES[location][0]
         report = self._context.report
-        source = node if schema is None else schema
         key = (location, wire.lower())
         return ir.Parameter(
             wire=wire,
@@ -295,8 +294,7 @@ class OperationLowering:
                 else self._schemas.type_of(schema, NameHint((wire,)))
             ),
             description=node.string("description")
-            or source.string("description")
-            or "",
+            or ("" if schema is None else self._schemas.description(schema)),
             default=None if schema is None else lower_default(node, schema, report),
             guard=(
                 ir.NoGuard()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Final
 
 from generator import extensions, ir, rules
@@ -63,7 +64,7 @@ class ReplyLowering:
                     entry.source,
                     f"a reply {status} to {method} has no body: not read",
                 )
-            description = node.string("description") or ""
+            description = _told(status, node.string("description") or "")
             if content is None or is_bare:
                 plain.append(_empty(status, description))
                 continue
@@ -72,7 +73,8 @@ class ReplyLowering:
                 streams.append(replace(stream, description=description))
             reply = self._plain(status, content, operation_id, said)
             if reply is not None:
-                plain.append(replace(reply, description=description))
+                told = description or reply.description
+                plain.append(replace(reply, description=told))
         for other in streams[1:]:
             self._context.fall_back(
                 operation.source,
@@ -112,6 +114,7 @@ class ReplyLowering:
                 f"'{media_type}' is no stream that could end with this",
             )
         schema = given or media.get("schema")
+        about = "" if schema is None else self._schemas.description(schema)
         hook = extensions.hook(media, self._context.report)
         match body_format:
             case "json" | "form" | "multipart":
@@ -121,15 +124,15 @@ class ReplyLowering:
                     else self._schemas.type_of(schema, hint)
                 )
                 if isinstance(type_, ir.BinaryType):
-                    return ir.Response(status, media_type, "binary", type_, None, "")
-                return ir.Response(status, media_type, "json", type_, hook, "")
+                    return ir.Response(status, media_type, "binary", type_, None, about)
+                return ir.Response(status, media_type, "json", type_, hook, about)
             case "text":
                 return ir.Response(
-                    status, media_type, "text", ir.StringType(), None, ""
+                    status, media_type, "text", ir.StringType(), None, about
                 )
             case "binary":
                 return ir.Response(
-                    status, media_type, "binary", ir.BinaryType(), None, ""
+                    status, media_type, "binary", ir.BinaryType(), None, about
                 )
 
 
@@ -154,6 +157,15 @@ def _successes(operation: Node) -> Iterator[tuple[str, Node]]:
         success = ["default"]
     for status in success:
         yield status, statuses[status]
+
+
+def _told(status: str, description: str) -> str:
+    """The description of a reply, unless it only says what the status says anyway."""
+    try:
+        phrase = HTTPStatus(int(status)).phrase
+    except ValueError:
+        phrase = ""
+    return "" if description.rstrip(".").lower() == phrase.lower() else description
 
 
 def _empty(status: str, description: str) -> ir.Response:

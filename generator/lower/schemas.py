@@ -32,7 +32,6 @@ from generator.lower.facets import (
     needs_decoder,
     or_null,
     string_type,
-    summary_of,
     telling_names,
     types_of,
     unite,
@@ -92,6 +91,10 @@ class SchemaLowering:
     def _components(self) -> Iterable[tuple[str, Node]]:
         listed = self._context.document.section("components", "schemas")
         return listed.items() if listed else ()
+
+    def description(self, node: Node) -> str:
+        """What a schema says of itself, or else what the one that it stands for says."""
+        return self._composition.description(node)
 
     def type_of(self, node: Node, hint: NameHint) -> ir.Type:
         """The type of a schema in place; objects and unions in it are defined."""
@@ -432,7 +435,7 @@ class SchemaLowering:
             wire=wire,
             type=self.type_of(node, NameHint((*hint.parts, wire))),
             required=required,
-            description=node.string("description") or summary_of(node, target),
+            description=self._composition.description(node),
             default=lower_default(node, target, report),
             guard=lower_guard(self._context, node),
             read_only=node.boolean("readOnly"),

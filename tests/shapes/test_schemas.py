@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from generator import ir
 from tests.shapes.conftest import Maker
 from tests.shapes.making import Made, replying
 
@@ -290,3 +291,52 @@ components:
     assert any(
         "'size' is required" in each.text for each in package.built.api.fallbacks
     )
+
+
+DESCRIBED = """\
+    Fetched:
+      type: object
+      properties:
+        own: {description: Own., $ref: '#/components/schemas/Told'}
+        referred: {$ref: '#/components/schemas/Told'}
+        optional: {anyOf: [{$ref: '#/components/schemas/Told'}, {type: "null"}]}
+        inside: {oneOf: [{type: "null"}, {type: string, description: Inside.}]}
+        composed: {allOf: [{$ref: '#/components/schemas/Chain'}]}
+        either: {anyOf: [{$ref: '#/components/schemas/Told'}, {type: integer}]}
+        endless: {$ref: '#/components/schemas/Endless'}
+    Told: {type: string, description: "First.\\n\\nSecond."}
+    Chain: {anyOf: [{type: "null"}, {$ref: '#/components/schemas/Told'}]}
+    Endless: {allOf: [{$ref: '#/components/schemas/Endless'}]}
+"""
+
+
+def test_what_stands_for_another_schema_is_described_as_that_one(made: Maker) -> None:
+    reply = "{$ref: '#/components/schemas/Fetched'}"
+    package = made(replying(reply, components=DESCRIBED))
+    (model,) = [
+        each
+        for each in package.built.api.definitions
+        if each.key.endswith("/Fetched") and isinstance(each, ir.Model)
+    ]
+    assert {each.wire: each.description for each in model.properties} == {
+        "own": "Own.",
+        "referred": "First.",
+        "optional": "First.",
+        "inside": "Inside.",
+        "composed": "First.",
+        "either": "",
+        "endless": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("ok", "First."), ("OK.", "First."), ("All of them.", None)]
+)
+def test_a_reply_is_described_by_more_than_its_status(
+    made: Maker, said: str, told: str | None
+) -> None:
+    document = replying("{$ref: '#/components/schemas/Told'}", components=DESCRIBED)
+    package = made(document.replace("description: ok", f"description: {said}", 1))
+    (operation,) = package.built.api.operations
+    (response,) = operation.responses
+    assert response.description == (told or said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.document import Node, Unresolved
@@ -187,3 +188,27 @@ class Composition:
             ):
                 return None
         return found if facets.nodes else None
+
+    def undescribed(
+        self, nodes: Sequence[Node], properties: Collection[str]
+    ) -> Iterator[tuple[str, Node]]:
+        """Members that are required but not described, with what is said of any other.
+
+        Replies rarely keep such a promise, but who sends the object has to know of it.
+        """
+        others = next(
+            (
+                given
+                for node in nodes
+                if (given := node.get("additionalProperties")) and given.is_mapping
+            ),
+            None,
+        )
+        for node in nodes:
+            for wire in dict.fromkeys(node.strings("required")):
+                if wire not in properties:
+                    self._context.fall_back(
+                        node.source,
+                        f"'{wire}' is required but not described: optional, any value",
+                    )
+                    yield wire, others or Node({}, node.source)

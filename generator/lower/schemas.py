@@ -7,7 +7,7 @@ followed. What the facets say together decides the type, so composition, sibling
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -364,7 +364,7 @@ class SchemaLowering:
                 known = properties.get(wire)
                 if known is None or not isinstance(lowered.type, ir.AnyType):
                     properties[wire] = lowered
-        for wire, member in self._undescribed(nodes, properties):
+        for wire, member in self._composition.undescribed(nodes, properties):
             properties[wire] = self._property(wire, member, False, hint)
         description = node.string("description") or next(
             (text for facet in nodes if (text := facet.string("description"))), ""
@@ -390,30 +390,6 @@ class SchemaLowering:
             component=component,
             source=node.source,
         )
-
-    def _undescribed(
-        self, nodes: Sequence[Node], properties: Collection[str]
-    ) -> Iterator[tuple[str, Node]]:
-        """Members that are required but not described, with what is said of any other.
-
-        Replies rarely keep such a promise, but who sends the object has to know of it.
-        """
-        others = next(
-            (
-                given
-                for node in nodes
-                if (given := node.get("additionalProperties")) and given.is_mapping
-            ),
-            None,
-        )
-        for node in nodes:
-            for wire in dict.fromkeys(node.strings("required")):
-                if wire not in properties:
-                    self._context.fall_back(
-                        node.source,
-                        f"'{wire}' is required but not described: optional, any value",
-                    )
-                    yield wire, others or Node({}, node.source)
 
     def _other_members(self, nodes: Sequence[Node], hint: NameHint) -> ir.Type | None:
         """The type of members that are not declared; None where it is not told."""

@@ -67,6 +67,7 @@ from generator.extensions.reading import (
     sent_members,
     text,
     texts,
+    token_authentication,
     usage,
 )
 from generator.extensions.replaces import replaces
@@ -143,6 +144,7 @@ __all__ = [
     "text",
     "texts",
     "timeout",
+    "token_authentication",
     "usage",
     "vocabulary_table",
 ]

@@ -230,6 +230,12 @@ SENTINEL: Final = Key(
     "media type of a reply",
     "the data that ends a stream, and is none of its values",
 )
+TOKEN_AUTHENTICATION: Final = Key(
+    "x-speakeasy-token-endpoint-authentication",
+    "client credentials flow",
+    "`client_secret_basic` (unless said otherwise) or `client_secret_post`: how a client "
+    "proves to the token endpoint who it is",
+)
 
 VOCABULARY: Final = (
     GROUP,
@@ -272,6 +278,7 @@ VOCABULARY: Final = (
     FERN_PAGINATION,
     STREAMING,
     SENTINEL,
+    TOKEN_AUTHENTICATION,
 )
 
 KNOWN_KEYS: Final = tuple(

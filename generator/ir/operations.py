@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from generator.document import JsonValue, Source
 from generator.ir.definitions import Default, Example, Model
 from generator.ir.guards import Guard, MemberRules
+from generator.ir.security import Requirement
 from generator.ir.types import DefinitionKey, JsonScalar, Type
 
 
@@ -329,7 +330,7 @@ class Operation:
     body: Body | None
     responses: tuple[Response, ...]
     error_statuses: tuple[str, ...]
-    security: tuple[tuple[str, ...], ...]
+    security: tuple[tuple[Requirement, ...], ...]
     server: str | None
     positional: tuple[str, ...] | None
     distinct: tuple[str, ...]

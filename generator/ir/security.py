@@ -27,6 +27,21 @@ class BearerScheme:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientCredentialsScheme:
+    """An OAuth 2 token that a client may fetch with its id and secret (RFC 6749, 4.4).
+
+    `token_url` is absolute, or relative to the server. `authentication` is how the
+    client says who it is: by HTTP Basic, or in the form that is posted.
+    """
+
+    key: str
+    name: str | None
+    description: str
+    token_url: str
+    authentication: Literal["basic", "post"]
+
+
+@dataclass(frozen=True, slots=True)
 class BasicScheme:
     """A user name and a password (RFC 7617)."""
 
@@ -52,5 +67,18 @@ class TransportScheme:
 
 
 SecurityScheme: TypeAlias = (
-    ApiKeyScheme | BearerScheme | BasicScheme | CustomScheme | TransportScheme
+    ApiKeyScheme
+    | BearerScheme
+    | ClientCredentialsScheme
+    | BasicScheme
+    | CustomScheme
+    | TransportScheme
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A scheme that an operation needs; `scopes` are what a fetched token is for."""
+
+    key: str
+    scopes: tuple[str, ...]

@@ -22,9 +22,7 @@ def lower(document: Document, report: Report) -> ir.Api:
     schemas = SchemaLowering(context)
     schemas.define_components()
     schemes = lower_security_schemes(context)
-    operations = OperationLowering(
-        context, schemas, frozenset(scheme.key for scheme in schemes)
-    )
+    operations = OperationLowering(context, schemas, schemes)
     settings = operations.lower_settings()
     lowered, declared = operations.lower_operations()
     passing.of_document(context)

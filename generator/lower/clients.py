@@ -81,7 +81,11 @@ def _carried(
     security = operation.security
     if client.security:
         allowed = {*client.security}
-        security = tuple(keys for keys in security if allowed.issuperset(keys))
+        security = tuple(
+            needed
+            for needed in security
+            if allowed.issuperset(requirement.key for requirement in needed)
+        )
     carried = replace(
         operation,
         security=security,

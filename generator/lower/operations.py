@@ -38,11 +38,14 @@ class OperationLowering:
     """Lowers every operation of a document."""
 
     def __init__(
-        self, context: Context, schemas: SchemaLowering, schemes: frozenset[str]
+        self,
+        context: Context,
+        schemas: SchemaLowering,
+        schemes: tuple[ir.SecurityScheme, ...],
     ) -> None:
         self._context = context
         self._schemas = schemas
-        self._schemes = schemes
+        self._schemes = {scheme.key: scheme for scheme in schemes}
         root = context.document.root
         self._grouped_by_tag = extensions.find(root, extensions.CLIENTS) is None
         self._resilience = ResilienceLowering(context)
@@ -392,23 +395,36 @@ class OperationLowering:
                     return None
         return None
 
-    def _security(self, operation: Node) -> tuple[tuple[str, ...], ...]:
+    def _security(self, operation: Node) -> tuple[tuple[ir.Requirement, ...], ...]:
         """Alternatives of schemes; empty: nothing is sent."""
         listed = operation.get("security") or self._context.document.root.get(
             "security"
         )
-        alternatives: list[tuple[str, ...]] = []
+        alternatives: list[tuple[ir.Requirement, ...]] = []
         for requirement in listed.elements() if listed else ():
-            keys = tuple(key for key, _ in requirement.items())
-            unknown = [key for key in keys if key not in self._schemes]
+            unknown = [
+                key for key, _ in requirement.items() if key not in self._schemes
+            ]
             if unknown:
                 self._context.fall_back(
                     requirement.source,
                     f"security scheme '{unknown[0]}' cannot be used: alternative left out",
                 )
             else:
-                alternatives.append(keys)
+                alternatives.append(
+                    tuple(
+                        ir.Requirement(key, self._scopes(key, scopes))
+                        for key, scopes in requirement.items()
+                    )
+                )
         return tuple(dict.fromkeys(alternatives))
+
+    def _scopes(self, key: str, listed: Node) -> tuple[str, ...]:
+        """The scopes that a token has to be fetched for, each once."""
+        if not isinstance(self._schemes[key], ir.ClientCredentialsScheme):
+            return ()
+        scopes = (scope.value for scope in listed.elements())
+        return tuple(sorted({scope for scope in scopes if isinstance(scope, str)}))
 
 
 def _location(node: Node) -> ir.ParameterLocation | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit
+
 from generator import extensions, ir
 from generator.document import Node, is_token
 from generator.lower.context import Context
@@ -33,7 +36,10 @@ def _scheme(context: Context, key: str, node: Node) -> ir.SecurityScheme | None:
                     return ir.BasicScheme(key, description)
                 case _:
                     return ir.CustomScheme(key, name, description)
-        case "oauth2" | "openIdConnect":
+        case "oauth2":
+            fetched = _client_credentials(context, key, node, name, description)
+            return fetched or ir.BearerScheme(key, name, description)
+        case "openIdConnect":
             return ir.BearerScheme(key, name, description)
         case "mutualTLS":
             return ir.TransportScheme(key, description)
@@ -43,6 +49,45 @@ def _scheme(context: Context, key: str, node: Node) -> ir.SecurityScheme | None:
                 f"security scheme '{key}' has no type that is known: not sent",
             )
             return None
+
+
+def _client_credentials(
+    context: Context, key: str, node: Node, name: str | None, description: str
+) -> ir.ClientCredentialsScheme | None:
+    """A scheme whose tokens a client can fetch; None where it has no such flow."""
+    flows = node.get("flows")
+    flow = flows.get("clientCredentials") if flows else None
+    if flow is None or not flow.is_mapping:
+        return None
+    url = flow.string("tokenUrl")
+    if url is None or not _is_endpoint(url):
+        context.fall_back(
+            flow.source,
+            f"security scheme '{key}' has no tokenUrl that can be asked: "
+            "clients take a token only",
+        )
+        return None
+    return ir.ClientCredentialsScheme(
+        key,
+        name,
+        description,
+        url.strip(),
+        extensions.token_authentication(flow, context.report) or "basic",
+    )
+
+
+def _is_endpoint(url: str) -> bool:
+    """Whether a URL, or a reference, can lead to a token endpoint (RFC 6749, 3.2)."""
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port
+    except ValueError:
+        return False
+    if re.search(r"[\s\x00-\x1f\x7f{}\\]", url.strip()) or parts.fragment:
+        return False
+    if parts.scheme or parts.netloc:
+        return parts.scheme in ("http", "https", "") and bool(parts.hostname)
+    return bool(parts.path)
 
 
 def _api_key(

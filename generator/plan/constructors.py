@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import assert_never
-
 from generator import ir
 from generator.code import Code, Section, build, docstring, identifier, literal, string
 from generator.names import Scope, snake
+from generator.plan.credentials import (
+    ConstructorArgument,
+    client_schemes,
+    credential_arguments,
+    credential_required,
+    credential_views,
+    environment_variable,
+    grant_check,
+    grant_names,
+    scheme_arguments,
+)
 from generator.plan.imports import Imports
 from generator.plan.mirrors import mirror_properties
 from generator.plan.naming import ClientName
-from generator.plan.prose import sentence
 from generator.plan.variants import (
     OPTION_NAMES,
     SettingArgument,
@@ -23,7 +30,6 @@ from generator.plan.view import (
     ArgumentView,
     CheckView,
     ConstructorView,
-    CredentialView,
     EnvironmentView,
     Flavor,
     SettingView,
@@ -45,6 +51,8 @@ _RESERVED = (
             "http_client",
             "shell",
             "configuration",
+            "grants",
+            "token_calls",
             "options",
             "cls",
             "view_of",
@@ -52,18 +60,6 @@ _RESERVED = (
     )
     | OPTION_NAMES
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ConstructorArgument:
-    """An argument of a client's constructor, as the report tells it."""
-
-    name: str
-    positional: bool
-    required: bool
-    annotation: str
-    default: str | None
-    description: str
 
 
 class ConstructorPlanner:
@@ -87,35 +83,9 @@ class ConstructorPlanner:
 
     def arguments(self, entry: ClientName) -> tuple[ConstructorArgument, ...]:
         """The arguments of a client's constructor, in order."""
-        listed: list[ConstructorArgument] = []
         scope = Scope(_RESERVED)
-        for scheme in client_schemes(self._api, entry.client):
-            required = credential_required(entry.client, scheme.key)
-            for name in scheme_arguments(scheme, scope):
-                if required:
-                    variable = environment_variable(self._package, name)
-                    listed.append(
-                        ConstructorArgument(
-                            name,
-                            False,
-                            False,
-                            "str",
-                            "FROM_ENVIRONMENT",
-                            f"{_credential_text(scheme)} By default the environment "
-                            f"variable `{variable}`.",
-                        )
-                    )
-                else:
-                    listed.append(
-                        ConstructorArgument(
-                            name,
-                            False,
-                            False,
-                            "str | None",
-                            "None",
-                            f"{_credential_text(scheme)} Only some operations need it.",
-                        )
-                    )
+        schemes = client_schemes(self._api, entry.client)
+        listed = list(credential_arguments(self._package, entry.client, schemes, scope))
         listed.append(self._base_url_argument(entry.client))
         listed += [
             ConstructorArgument(
@@ -298,7 +268,12 @@ class ConstructorPlanner:
             ),
             checks=checks,
             base_url=Code("self._base_url"),
-            credentials=self._credentials(entry),
+            configuration=self._configuration(entry),
+            credentials=credential_views(
+                entry.client,
+                client_schemes(self._api, entry.client),
+                Scope(_RESERVED),
+            ),
             settings=self._settings(entry),
             options=options_view(
                 self.named_settings(entry.client), self._imports, self._prefix
@@ -334,8 +309,13 @@ class ConstructorPlanner:
             setting.name: None for setting in self.named_settings(client)
         }
         scope = Scope(_RESERVED)
+        alternatives: set[str] = set()
         for scheme in client_schemes(self._api, client):
-            read |= dict.fromkeys(scheme_arguments(scheme, scope))
+            names = scheme_arguments(scheme, scope)
+            read |= dict.fromkeys(names)
+            if isinstance(scheme, ir.ClientCredentialsScheme):
+                read[names[-1]] = scheme.token_url
+                alternatives.add(names[0])
         return tuple(
             Variable(
                 argument.name,
@@ -343,6 +323,7 @@ class ConstructorPlanner:
                 _environment_text(argument),
                 argument.default == "FROM_ENVIRONMENT",
                 read[argument.name],
+                argument.name in alternatives,
             )
             for argument in self.arguments(entry)
             if argument.name in read
@@ -350,9 +331,13 @@ class ConstructorPlanner:
 
     def _checks(self, entry: ClientName) -> tuple[CheckView, ...]:
         found: list[CheckView] = []
+        granted: list[CheckView] = []
         scope = Scope(_RESERVED)
         for scheme in client_schemes(self._api, entry.client):
             required = credential_required(entry.client, scheme.key)
+            if isinstance(scheme, ir.ClientCredentialsScheme):
+                granted.append(self._grant(scheme, scope, required))
+                continue
             for name in scheme_arguments(scheme, scope):
                 found.append(
                     self._required_check(name, "secret_or_environment")
@@ -382,7 +367,20 @@ class ConstructorPlanner:
                 ),
             )
         )
-        return tuple(found)
+        return (*found, *granted)
+
+    def _grant(
+        self, scheme: ir.ClientCredentialsScheme, scope: Scope, required: bool
+    ) -> CheckView:
+        """How the client comes by tokens, which the base URL has a say in."""
+        self._imports.name("collections.abc", "Iterable")
+        self._imports.name(f"{self._prefix}_runtime", "grants")
+        if required:
+            self._imports.name(
+                f"{self._prefix}_runtime.configuration", "FROM_ENVIRONMENT"
+            )
+        names = grant_names(scheme, scope)
+        return grant_check(self._package, scheme, names, required)
 
     def _required_check(self, name: str, function: str) -> CheckView:
         self._imports.name(f"{self._prefix}_runtime.configuration", "FROM_ENVIRONMENT")
@@ -399,50 +397,13 @@ class ConstructorPlanner:
             ),
         )
 
-    def _credentials(self, entry: ClientName) -> tuple[CredentialView, ...]:
-        scope = Scope(_RESERVED)
-        found: list[CredentialView] = []
-        for scheme in client_schemes(self._api, entry.client):
-            names = scheme_arguments(scheme, scope)
-            values = [identifier(f"_{name}") for name in names]
-            match scheme:
-                case ir.ApiKeyScheme():
-                    location = (
-                        Code("")
-                        if scheme.location == "header"
-                        else build(", %", string(scheme.location))
-                    )
-                    expression = build(
-                        "configuration.api_key(%, self.%, %%)",
-                        string(names[0]),
-                        values[0],
-                        string(scheme.wire),
-                        location,
-                    )
-                case ir.BearerScheme() | ir.CustomScheme():
-                    function = (
-                        "bearer"
-                        if isinstance(scheme, ir.BearerScheme)
-                        else "authorization"
-                    )
-                    expression = build(
-                        "configuration.%(%, self.%)",
-                        Code(function),
-                        string(names[0]),
-                        values[0],
-                    )
-                case ir.BasicScheme():
-                    expression = build(
-                        "configuration.basic(self.%, self.%)",
-                        values[0],
-                        values[1],
-                    )
-                case ir.TransportScheme():
-                    continue
-                case _:
-                    assert_never(scheme)
-            found.append(CredentialView(string(scheme.key), expression))
-        return tuple(found)
+    def _configuration(self, entry: ClientName) -> Code:
+        """The class of what the client is constructed with."""
+        schemes = client_schemes(self._api, entry.client)
+        if not any(isinstance(each, ir.ClientCredentialsScheme) for each in schemes):
+            return Code("configuration.Configuration")
+        self._imports.name(f"{self._prefix}_runtime", "token_calls")
+        return Code("token_calls.TokenConfiguration")
 
     def _settings(self, entry: ClientName) -> tuple[SettingView, ...]:
         settings = client_settings(self._api, entry.client)
@@ -485,43 +446,6 @@ def _environment_text(argument: ConstructorArgument) -> str:
     return argument.description.partition(" By default the environment variable")[0]
 
 
-def _credential_text(scheme: ir.SecurityScheme) -> str:
-    if scheme.description:
-        return sentence(scheme.description.split("\n\n")[0])
-    match scheme:
-        case ir.ApiKeyScheme():
-            return "API key."
-        case ir.BearerScheme():
-            return "Access token."
-        case ir.BasicScheme():
-            return "User name and password."
-        case ir.CustomScheme() | ir.TransportScheme():
-            return "Value of the Authorization header."
-
-
-def client_schemes(api: ir.Api, client: ir.Client) -> tuple[ir.SecurityScheme, ...]:
-    """The schemes that the client's operations name, in document order."""
-    used = {
-        key
-        for operation in client.operations
-        for alternative in operation.security
-        for key in alternative
-    }
-    return tuple(
-        scheme
-        for scheme in api.security_schemes
-        if scheme.key in used and not isinstance(scheme, ir.TransportScheme)
-    )
-
-
-def credential_required(client: ir.Client, key: str) -> bool:
-    """Whether no operation of the client works without this credential."""
-    return bool(client.operations) and all(
-        operation.security and all(key in keys for keys in operation.security)
-        for operation in client.operations
-    )
-
-
 def client_settings(api: ir.Api, client: ir.Client) -> tuple[ir.Parameter, ...]:
     """The client-level parameters that the client's operations know."""
     used = {
@@ -535,21 +459,3 @@ def client_settings(api: ir.Api, client: ir.Client) -> tuple[ir.Parameter, ...]:
         for setting in api.settings
         if (setting.location, setting.wire.lower()) in used
     )
-
-
-def scheme_arguments(scheme: ir.SecurityScheme, scope: Scope) -> tuple[str, ...]:
-    """The constructor arguments of a scheme."""
-    match scheme:
-        case ir.BasicScheme():
-            return (scope.claim("username"), scope.claim("password"))
-        case ir.ApiKeyScheme() | ir.BearerScheme() | ir.CustomScheme():
-            return (scope.claim(snake(scheme.name or scheme.key, "credential")),)
-        case ir.TransportScheme():
-            return ()
-        case _:
-            assert_never(scheme)
-
-
-def environment_variable(package: str, argument: str) -> str:
-    """The variable that gives a required argument, `PACKAGE_ARGUMENT`."""
-    return f"{package}_{argument}".upper()

@@ -18,7 +18,8 @@ from generator.code import (
     markdown_line,
 )
 from generator.names import snake
-from generator.plan.constructors import ConstructorArgument, ConstructorPlanner
+from generator.plan.constructors import ConstructorPlanner
+from generator.plan.credentials import ConstructorArgument
 from generator.plan.flavors import FLAVORS
 from generator.plan.imports import Imports
 from generator.plan.libraries import HttpLibrary
@@ -153,7 +154,11 @@ class GuidePlanner:
             RowView(
                 Code(variable.name),
                 values.get(variable.argument)
-                or (Code("...") if variable.required else None),
+                or (
+                    Code("...")
+                    if variable.required and not variable.alternative
+                    else None
+                ),
                 markdown_cell(variable.description),
             )
             for variable in constructor.variables(client)

@@ -75,6 +75,7 @@ _RESERVED_MODULES: Final = frozenset(
         "pool",
         "responses",
         "stream",
+        "token_lane",
         "docs",
         "custom",
         "tests",

@@ -21,6 +21,7 @@ from generator.names import Scope, snake
 from generator.plan.annotations import Annotator
 from generator.plan.arguments import Argument, Arguments, plan_arguments
 from generator.plan.bodies import BodyPlanner
+from generator.plan.credentials import credential_key
 from generator.plan.dates import takes_dates
 from generator.plan.decoding import Decoder, alias_function
 from generator.plan.guards import GuardConstants
@@ -565,8 +566,8 @@ def _security(operation: ir.Operation) -> Code | None:
         return None
     return sequence(
         [
-            sequence([string(key) for key in keys]) if keys else Code("()")
-            for keys in operation.security
+            sequence([string(credential_key(each)) for each in needed])
+            for needed in operation.security
         ]
     )
 

@@ -15,7 +15,8 @@ from generator.code import (
     string,
 )
 from generator.plan.annotations import Annotator
-from generator.plan.constructors import ConstructorArgument, ConstructorPlanner
+from generator.plan.constructors import ConstructorPlanner
+from generator.plan.credentials import ConstructorArgument, fetches_tokens
 from generator.plan.differences import differences_page
 from generator.plan.docs import plan_docs
 from generator.plan.errors import error_names, errors_module, roles_module
@@ -106,6 +107,7 @@ class _PackagePlanner:
         )
         self._package = package
         self._has_pages = has_pages(api)
+        self._fetches_tokens = fetches_tokens(api)
         self._builders: dict[str, OperationsPlanner] = {}
         self._planned: dict[tuple[str, str], PlannedOperation] = {}
 
@@ -272,6 +274,7 @@ class _PackagePlanner:
                     f"_flavor/{name}.py.j2",
                     flavor=flavor,
                     has_streams=self._api.has_streams,
+                    fetches_tokens=self._fetches_tokens,
                 )
                 for name in (
                     *(("events",) if self._api.has_streams else ()),
@@ -282,6 +285,7 @@ class _PackagePlanner:
                     "shell",
                     "stream",
                     *(("paging",) if self._has_pages else ()),
+                    *(("token_lane",) if self._fetches_tokens else ()),
                 )
             ),
             FilePlan(
@@ -422,6 +426,11 @@ class _PackagePlanner:
         unused = {
             *(() if self._has_pages else ("paging",)),
             *(() if self._api.has_streams else ("feeds", "parts")),
+            *(
+                ()
+                if self._fetches_tokens
+                else ("grants", "token_calls", "tokens", "turns")
+            ),
         }
         for path in sorted((TEMPLATES / "package/_runtime").glob("*.py")):
             if path.stem not in unused:

@@ -132,7 +132,8 @@ def options_view(
 class Variable:
     """An argument that an environment variable gives; `default`: where it is not set.
 
-    `required`: the constructor itself reads the variable.
+    `required`: the constructor itself reads the variable; `alternative`: not needed
+    where others are given.
     """
 
     argument: str
@@ -140,6 +141,7 @@ class Variable:
     description: str
     required: bool
     default: str | None
+    alternative: bool
 
 
 def environment_view(

@@ -293,6 +293,7 @@ class ConstructorView:
     docstring: Code
     checks: tuple[CheckView, ...]
     base_url: Code
+    configuration: Code
     credentials: tuple[CredentialView, ...]
     settings: tuple[SettingView, ...]
     options: OptionsView

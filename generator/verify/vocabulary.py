@@ -27,7 +27,12 @@ Their public classes, signatures and docstrings are compared all the same.
 LEAF_MODULES: Final[frozenset[str]] = frozenset({"socket"})
 """Blocking modules that an async leaf uses all the same: its sockets never block."""
 
-MACHINERY: Final[frozenset[str]] = LEAVES | {"exchange", "library", "pool"}
+MACHINERY: Final[frozenset[str]] = LEAVES | {
+    "exchange",
+    "library",
+    "pool",
+    "token_lane",
+}
 """Modules below the shell, relative to the two trees and dotted.
 
 No user calls their classes, whose public methods may therefore be plain `def`s; calls
@@ -89,6 +94,7 @@ WRITTEN_MODULES: Final[frozenset[str]] = frozenset(
         "responses",
         "shell",
         "stream",
+        "token_lane",
     }
 )
 """Modules, relative to the two trees and dotted, that hold no text of a document.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator import ir
 from generator.plan.guides import GuidePlanner
 from generator.plan.libraries import HttpLibrary
-from generator.plan.naming import Naming
+from generator.plan.naming import Naming, has_pages
 from generator.plan.operations import PlannedOperation
 from generator.plan.reach import Reach
 from generator.plan.reference import ReferencePlanner
@@ -27,7 +27,7 @@ def plan_docs(
     """Every page, the README first, in a fixed order."""
     guide = GuidePlanner(api, naming, planned).guide(distribution, library)
     yield FilePlan("README.md", "README.md.j2", guide)
-    for name in GUIDES:
+    for name in (*GUIDES, *(("pagination",) if has_pages(api) else ())):
         yield FilePlan(f"docs/{name}.md", f"docs/{name}.md.j2", guide)
     reference = ReferencePlanner(api, naming, uses, planned)
     for entry in naming.clients:

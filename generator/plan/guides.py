@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,7 +26,7 @@ from generator.plan.libraries import HttpLibrary
 from generator.plan.naming import ClientName, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
 from generator.plan.prose import sentence
-from generator.plan.samples import sample_call
+from generator.plan.samples import sample_call, sample_walk
 from generator.plan.variants import options_with
 
 
@@ -51,6 +51,21 @@ class ExampleView:
     sync_at_16: Code
     async_at_8: Code
     async_at_16: Code
+
+
+@dataclass(frozen=True, slots=True)
+class PagerView:
+    """The list that comes in pages by which the guide explains them.
+
+    `what` it gives and what a loop calls one `item`; the call stands at two depths.
+    """
+
+    method: Code
+    walk: Code
+    what: Code
+    item: Code
+    at_4: Code
+    at_8: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,7 @@ class GuidePlanner:
             "base": identifier(errors.base),
             "argument_error": identifier(errors.argument),
             "examples": examples,
+            "pager": self._pager(first),
             "first": examples[0],
             "further": examples[1:],
             "last": examples[-1],
@@ -139,6 +155,29 @@ class GuidePlanner:
             "caught_imports": _imported(first.class_name, errors.base),
             "documentation": _address(info.documentation or info.homepage),
         }
+
+    def _pager(self, client: ClientName) -> PagerView | None:
+        """The first list of a client that comes in pages, one with items if it can be."""
+        found = [
+            (f"client.{path}{name}", f"client.{path}{pager}", operation)
+            for path, entry in _with_paths(client)
+            for name, operation in entry.operations
+            if (pager := entry.pagers.get(operation.id)) is not None
+        ]
+        if not found:
+            return None
+        found.sort(key=lambda each: each[2].pages is None or not each[2].pages.results)
+        method, walk, operation = found[0]
+        sample = sample_walk(walk, self._planned[(client.class_name, operation.id)])
+        is_item = sample.item.text == "item"
+        return PagerView(
+            method=Code(method),
+            walk=Code(walk),
+            what=Code("the items" if is_item else "the whole replies"),
+            item=sample.item,
+            at_4=_indented(sample.call, 4),
+            at_8=_indented(sample.call, 8),
+        )
 
     def _variables(
         self, client: ClientName, constructor: ConstructorPlanner
@@ -209,21 +248,30 @@ _NO_CALL = ExampleView(
 )
 
 
+def _with_paths(
+    client: ClientName,
+) -> Iterator[tuple[str, ClientName | NamespaceName]]:
+    """A client and its namespaces, each with the path that stands before a method."""
+    yield "", client
+
+    def below(
+        namespaces: tuple[NamespaceName, ...], prefix: str
+    ) -> Iterator[tuple[str, ClientName | NamespaceName]]:
+        for namespace in namespaces:
+            path = f"{prefix}{namespace.attribute}."
+            yield path, namespace
+            yield from below(namespace.children, path)
+
+    yield from below(client.namespaces, "")
+
+
 def calls(client: ClientName) -> list[tuple[str, ir.Operation]]:
     """Every method with its path, `client.pets.get`, in the order of the document."""
-    found = [(f"client.{name}", operation) for name, operation in client.operations]
-
-    def below(namespaces: tuple[NamespaceName, ...], prefix: str) -> None:
-        for namespace in namespaces:
-            path = f"{prefix}.{namespace.attribute}"
-            found.extend(
-                (f"{path}.{name}", operation)
-                for name, operation in namespace.operations
-            )
-            below(namespace.children, path)
-
-    below(client.namespaces, "client")
-    return found
+    return [
+        (f"client.{path}{name}", operation)
+        for path, entry in _with_paths(client)
+        for name, operation in entry.operations
+    ]
 
 
 def _indented(code: Code, spaces: int) -> Code:

@@ -40,6 +40,13 @@ def item_annotation(
     return Code(item)
 
 
+def walk_summary(operation: ir.Operation, method: str) -> str:
+    """What the method that walks all pages does, beside the one for a page."""
+    is_of_pages = operation.pages is not None and operation.pages.results is None
+    what = "Every page" if is_of_pages else "The items of all pages"
+    return f"{what} of `{method}`, one after the other."
+
+
 class WalkPlanner:
     """Plans the walks of one module of builders.
 

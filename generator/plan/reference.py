@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from generator import ir
 from generator.code import (
@@ -24,11 +24,12 @@ from generator.plan.guides import RowView
 from generator.plan.imports import Imports
 from generator.plan.naming import ClientName, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
+from generator.plan.paging import item_annotation, walk_summary
 from generator.plan.prose import described, sentence
 from generator.plan.reach import Reach
 from generator.plan.readers import return_annotation
 from generator.plan.resources import argument_text, free_text
-from generator.plan.samples import sample_call
+from generator.plan.samples import sample_call, sample_walk
 from generator.plan.signatures import Signatures
 
 
@@ -129,10 +130,7 @@ class ReferencePlanner:
                 title,
                 LinkView(title, _anchor(title)),
                 _paragraphs(self._groups.tag(tag)),
-                tuple(
-                    self._method(entry, f"client.{name}", operation)
-                    for name, operation in operations
-                ),
+                tuple(self._methods(entry, "client", operations, entry.pagers)),
             )
         yield from self._namespaces(entry, entry.namespaces, "client")
 
@@ -148,11 +146,52 @@ class ReferencePlanner:
                     LinkView(title, _anchor(title)),
                     _paragraphs(self._groups.description(entry, namespace)),
                     tuple(
-                        self._method(entry, f"{path}.{name}", operation)
-                        for name, operation in namespace.operations
+                        self._methods(
+                            entry, path, namespace.operations, namespace.pagers
+                        )
                     ),
                 )
             yield from self._namespaces(entry, namespace.children, path)
+
+    def _methods(
+        self,
+        entry: ClientName,
+        prefix: str,
+        operations: Iterable[tuple[str, ir.Operation]],
+        pagers: Mapping[str, str],
+    ) -> Iterable[MethodPage]:
+        """Each method, and the one that walks all pages behind that for one of them."""
+        for name, operation in operations:
+            page = self._method(entry, f"{prefix}.{name}", operation)
+            yield page
+            pager = pagers.get(operation.id)
+            if pager is not None:
+                planned = self._planned[(entry.class_name, operation.id)]
+                yield self._pager(page, f"{prefix}.{pager}", name, planned)
+
+    def _pager(
+        self, page: MethodPage, target: str, method: str, planned: PlannedOperation
+    ) -> MethodPage:
+        title = markdown_code(target)
+        walk = sample_walk(target, planned)
+        operation = planned.operation
+        of = return_annotation(operation, self._annotator, frozenset())
+        item = item_annotation(operation, self._annotator, frozenset())
+        return replace(
+            page,
+            title=title,
+            link=LinkView(markdown_code(target.rpartition(".")[2]), _anchor(title)),
+            summary=markdown_cell(walk_summary(operation, method)),
+            description=None,
+            sync_call=walk.sync_loop,
+            async_call=walk.async_loop,
+            returns=build(
+                "% to iterate over, in the async client an %",
+                markdown_code(f"Pager[{of.text}, {item.text}]"),
+                markdown_code(f"AsyncPager[{of.text}, {item.text}]"),
+            ),
+            replies=(),
+        )
 
     def _method(
         self, entry: ClientName, target: str, operation: ir.Operation

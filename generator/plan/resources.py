@@ -20,7 +20,7 @@ from generator.plan.groups import Groups
 from generator.plan.imports import Imports
 from generator.plan.naming import ClientName, Mirror, NamespaceName, Naming
 from generator.plan.operations import PlannedOperation
-from generator.plan.paging import item_annotation
+from generator.plan.paging import item_annotation, walk_summary
 from generator.plan.prose import described, sentence
 from generator.plan.readers import return_annotation
 from generator.plan.signatures import Signatures
@@ -200,10 +200,9 @@ class ResourcePlanner:
 
     def _pager_docstring(self, planned: PlannedOperation, method: str) -> Code:
         operation = planned.operation
-        what = "Every page" if _gives_pages(operation) else "The items of all pages"
         text = (
-            f"{what} of `{method}`, one after the other.\n\nNothing is sent before the "
-            "first one is asked for, and no page before it is needed."
+            f"{walk_summary(operation, method)}\n\nNothing is sent before the first one "
+            "is asked for, and no page is fetched before it is needed."
         )
         deprecation = described("", operation.deprecation)
         if deprecation:
@@ -302,11 +301,6 @@ class ResourcePlanner:
                 entry.module,
             ),
         )
-
-
-def _gives_pages(operation: ir.Operation) -> bool:
-    """Whether a walk gives whole pages, since nothing is said of items."""
-    return operation.pages is not None and operation.pages.results is None
 
 
 def _entries(planned: PlannedOperation) -> tuple[tuple[str, str], ...]:

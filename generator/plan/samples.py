@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator import ir
 from generator.code import Code, build, identifier, join, literal, string
 from generator.document import JsonValue
@@ -28,6 +30,25 @@ def sample_call(target: str, planned: PlannedOperation, *, awaited: bool) -> Cod
         for argument, value in values
     ]
     return build(f"{prefix}%(\n%)", path, join("", inner))
+
+
+@dataclass(frozen=True, slots=True)
+class WalkSample:
+    """A loop over what all pages hold, in both flavours; `item` is its variable."""
+
+    call: Code
+    item: Code
+    sync_loop: Code
+    async_loop: Code
+
+
+def sample_walk(target: str, planned: PlannedOperation) -> WalkSample:
+    """A loop over what the method `target` gives, with the arguments of a sample call."""
+    pages = planned.operation.pages
+    item = Code("page" if pages is not None and pages.results is None else "item")
+    call = sample_call(target, planned, awaited=False)
+    loop = build("for % in %:\n    print(%)", item, call, item)
+    return WalkSample(call, item, loop, build("async %", loop))
 
 
 def _passed(argument: Argument, value: JsonValue | Code) -> Code:

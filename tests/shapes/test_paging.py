@@ -6,11 +6,13 @@ import asyncio
 import gc
 import json
 import pickle
+import re
 import warnings
-from collections.abc import AsyncGenerator, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -22,7 +24,7 @@ from generator.diagnostics import Report
 from generator.explain import explain
 from generator.surface import surface
 from tests.live.calling import call
-from tests.mock.faults import Connection, RawServer, raw_server
+from tests.mock.faults import Connection, RawServer, raw_server, raw_server_thread
 from tests.shapes.conftest import Maker
 from tests.shapes.making import HEAD, Made
 
@@ -907,6 +909,82 @@ def test_the_pager_is_public_where_there_are_pages(package: Made, made: Maker) -
     without = made("paths: {/a: {get: {responses: {'204': {description: ok}}}}}\n")
     assert not {"Pager", "AsyncPager"} & {*without.module().__all__}
     assert not [path for path in without.built.files if path.endswith("/paging.py")]
+
+
+def _blocks(package: Made, page: str) -> list[str]:
+    text = package.built.files[f"docs/{page}.md"]
+    return re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+
+
+@contextmanager
+def documented(package: Made, monkeypatch: pytest.MonkeyPatch) -> Generator[RawServer]:
+    """A server that the programs of the documentation find by the environment."""
+
+    async def script(connection: Connection) -> None:
+        while content := await connection.request():
+            seen = _taken_apart(content)
+            page: Any = {"data": [{"id": 1}], "meta": {"next": None, "pages": 1}}
+            if "required" in seen.target:
+                page = {"data": ["a"], "next": None}
+            elif "typed-dict" in seen.target:
+                page = {"box": {"items": ["a"]}}
+            elif seen.query.keys() - {"key"} or seen.target.endswith("/2"):
+                page["data"] = []
+            body = json.dumps(page).encode()
+            head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
+            await connection.send(head + body)
+
+    with raw_server_thread(script) as server:
+        text = package.built.files["docs/getting-started.md"]
+        table = text.partition("Variables that")[2].partition("\n\nA client")[0]
+        for name in re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE):
+            is_url = name.endswith("BASE_URL")
+            monkeypatch.setenv(name, server.base_url if is_url else "secret")
+        yield server
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_programs_of_the_guide_run(
+    package: Made,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    number: int,
+) -> None:
+    program = _blocks(package, "pagination")[number]
+    assert len(_blocks(package, "pagination")) == 4
+    with documented(package, monkeypatch) as server:
+        exec(program, {"__name__": "__main__"})
+    kind = "Users" if ".pages()" in program else "User"
+    printed = capsys.readouterr().out
+    assert f"{kind}(" in printed and printed.endswith("that is all\n")
+    assert len(server.requests) == 2
+
+
+def test_loops_of_the_reference_run(
+    package: Made, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    planned = package.built.plan.clients[0]
+    blocks = [each for each in _blocks(package, "reference/client") if "for " in each]
+    walks = [call for call in package.built.plan.calls if call.is_pager]
+    assert len(blocks) == 2 * len(walks) > 0
+    with documented(package, monkeypatch):
+        for block in blocks:
+            is_async = block.startswith("async ")
+            name = planned.async_class if is_async else planned.sync_class
+            client = getattr(package.module(), name).from_env()
+            names: dict[str, Any] = {"client": client}
+            if is_async:
+                exec(f"async def run():\n{indent(block, '    ')}", names)
+
+                async def run(names: dict[str, Any] = names) -> None:
+                    async with names["client"]:
+                        await names["run"]()
+
+                asyncio.run(run())
+            else:
+                with client:
+                    exec(block, names)
+            assert capsys.readouterr().out, block
 
 
 FAULTY = """\

@@ -81,10 +81,23 @@ def _operation(name: str) -> dict[str, Any]:
     }
 
 
+def _let_walk(operation: dict[str, Any]) -> None:
+    """Say that the operation gives pages, whose cursor is called like a module."""
+    text = {"type": "string"}
+    operation["parameters"].append({"name": "paging", "in": "query", "schema": text})
+    operation["x-speakeasy-pagination"] = {
+        "type": "cursor",
+        "inputs": [{"name": "paging", "in": "parameters", "type": "cursor"}],
+        "outputs": {"nextCursor": "$.await"},
+    }
+
+
 def _document() -> dict[str, Any]:
     paths: dict[str, Any] = {"/aclose": {"get": _operation("path_aclose")}}
     for name in (*RESERVED, *FREE):
         paths[f"/{name}"] = {"get": _operation(name)}
+    for name in RESERVED:
+        _let_walk(paths[f"/{name}"]["get"])
     for group in ("close", "shell", "_async", "aclose", "PowerShell"):
         for name in ("close", "aclose", "perform"):
             inner = _operation(f"{group}_{name}")
@@ -103,6 +116,8 @@ def _document() -> dict[str, Any]:
             "SyncResource",
             "AsyncShell",
             "SyncDeadline",
+            "Pager",
+            "AsyncPager",
             "AsyncNamesClient",
             "PowerShell",
         )

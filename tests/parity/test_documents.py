@@ -13,11 +13,13 @@ from .documents import FREE, PROSE, RESERVED, files
 from .test_mutations import LISTED, assert_seen, listing
 from .trees import flavour
 
-OWN = ("/shell.py", "/stream.py", "/responses.py")
+OWN = ("/shell.py", "/stream.py", "/responses.py", "/paging.py")
 
 
 def test_such_a_document_is_proved() -> None:
     assert listing(verify_files(files())) == ""
+    walks = re.findall(r"-> AsyncPager\[", files()["names/_async/client.py"])
+    assert len(walks) == len(RESERVED)
 
 
 @pytest.mark.parametrize("folder", ["_sync", "_async"])

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.shapes import (
     test_enumerations,
     test_names,
+    test_paging,
     test_recursion,
     test_replies,
     test_schemas,
     test_unions,
 )
 from tests.shapes.conftest import Maker
-from tests.shapes.making import replying
+from tests.shapes.making import HEAD, replying
 
 
 def test_the_type_checker_accepts_every_package(made: Maker) -> None:
@@ -22,6 +26,7 @@ def test_the_type_checker_accepts_every_package(made: Maker) -> None:
         made(test_names.document()),
         made(test_replies.GLOBALS),
         made(test_enumerations.document(test_enumerations.LIST)),
+        made(test_paging.DOCUMENT, head=HEAD + test_paging.SHARED),
         *(
             made(replying("{}", components=components))
             for components in (
@@ -42,3 +47,79 @@ def test_the_type_checker_accepts_every_package(made: Maker) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+WALKS = """\
+from typing import assert_type
+
+from PACKAGE import AsyncPager, AsyncShapesClient, Pager, ShapesClient
+from PACKAGE.types import User, Users
+
+
+def walk(client: ShapesClient) -> None:
+    assert_type(client.list_users_all(limit=3), Pager[Users, User])
+    for user in client.list_users_all():
+        assert_type(user, User)
+    for page in client.list_users_all().pages():
+        assert_type(page, Users)
+    for text in client.list_plain_all():
+        assert_type(text, str)
+    for whole in client.list_whole_all():
+        assert_type(whole, Users)
+    with client.files.list_links_all() as pager:
+        assert_type(next(iter(pager)), User)
+        pager.close()
+        pager.aclose()  # wrong
+    client.list_users_all(limit="3")  # wrong
+    client.list_numbered_all()  # wrong
+
+
+async def walk_async(client: AsyncShapesClient) -> None:
+    assert_type(client.list_users_all(limit=3), AsyncPager[Users, User])
+    async for user in client.list_users_all():
+        assert_type(user, User)
+    async for page in client.list_users_all().pages():
+        assert_type(page, Users)
+    async for text in client.list_plain_all():
+        assert_type(text, str)
+    async with client.files.list_links_all() as pager:
+        assert_type(await anext(aiter(pager)), User)
+        await pager.aclose()
+        pager.close()  # wrong
+    for _ in client.list_users_all():  # wrong
+        pass
+    await client.list_users_all()  # wrong
+"""
+
+
+def test_both_type_checkers_know_what_a_walk_gives(made: Maker) -> None:
+    package = made(test_paging.DOCUMENT, head=HEAD + test_paging.SHARED)
+    program = WALKS.replace("PACKAGE", package.name)
+    wrong = [
+        number
+        for number, line in enumerate(program.splitlines(), 1)
+        if line.endswith("# wrong")
+    ]
+    folder = package.folder
+    (folder / "walks.py").write_text(program, encoding="utf-8")
+    settings = {
+        "include": [
+            "walks.py",
+            f"{package.name}/_operations",
+            f"{package.name}/_async",
+        ],
+        "extraPaths": ["."],
+        "typeCheckingMode": "strict",
+    }
+    (folder / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    pyright = str(Path(sys.executable).with_name("pyright"))
+    for command in (
+        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", "cache", "walks.py"],
+        [pyright, "-p", ".", "--pythonpath", sys.executable],
+    ):
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, check=False
+        )
+        listed = re.findall(r"^ *(\S+?):(\d+):.*\berror: ", done.stdout, re.M)
+        assert {Path(file).name for file, _ in listed} == {"walks.py"}, done.stdout
+        assert sorted({int(line) for _, line in listed}) == wrong, done.stdout

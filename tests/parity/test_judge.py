@@ -201,6 +201,41 @@ REFUSED = {
         f"AcmeClient\nawait {PERFORM}",
         "SG913",
     ),
+    "async for in sync code": (
+        f"(page async for page in value)\n{PERFORM}",
+        f"(page async for page in value)\nawait {PERFORM}",
+        "SG922",
+    ),
+    "a shell that an annotation in quotes tells": (
+        "shell: 'Shell' = value\nshell.perform(value)",
+        f"shell: 'AsyncShell' = value\nshell.perform(value)\nawait {PERFORM}",
+        "SG931",
+    ),
+    "a shell that an optional annotation tells": (
+        "shell: Union[None, Shell] = value\nshell.perform(value)",
+        f"shell: Union[None, AsyncShell] = value\nshell.perform(value)\nawait {PERFORM}",
+        "SG931",
+    ),
+    "a shell that a context gives": (
+        "with self._shell as shell:\n    shell.perform(value)",
+        f"async with self._shell as shell:\n    shell.perform(value)\n    await {PERFORM}",
+        "SG931",
+    ),
+    "a method of the class above": (
+        "super().close()",
+        f"super().aclose()\nawait {PERFORM}",
+        "SG931",
+    ),
+    "a name that global declares": (
+        f"global state\nstate = 1\n{PERFORM}",
+        f"global status\nstatus = 1\nawait {PERFORM}",
+        "SG913",
+    ),
+    "a name that an error is bound to": (
+        f"try:\n    {PERFORM}\nexcept KeyError as error:\n    pass",
+        f"try:\n    await {PERFORM}\nexcept KeyError as fault:\n    pass",
+        "SG913",
+    ),
     "an invalid escape": (
         f"state = '\\d'\n{PERFORM}",
         f"state = '\\d'\nawait {PERFORM}",
@@ -211,7 +246,8 @@ REFUSED = {
 
 @pytest.mark.parametrize("sync, twin, code", REFUSED.values(), ids=REFUSED)
 def test_a_wrong_shape_is_refused(sync: str, twin: str, code: str) -> None:
-    files = with_lines(sync, twin, "from contextlib import suppress")
+    imports = "from contextlib import suppress\nfrom typing import Union"
+    files = with_lines(sync, twin, imports)
     assert code in codes(files)
 
 
@@ -280,6 +316,94 @@ def test_a_sync_iterator_in_async_code_is_refused() -> None:
         "from collections.abc import Iterator",
     )
     assert codes(files) == ["SG913"]
+
+
+def test_a_generator_that_promises_to_be_asynchronous_has_to_be() -> None:
+    sync = "def _lines(self) -> Iterator[str]:\n    yield ''"
+    twin = "def _lines(self) -> AsyncIterator[str]:\n    yield ''"
+    files = with_members(
+        sync,
+        twin,
+        "from collections.abc import Iterator",
+        "from collections.abc import AsyncIterator",
+    )
+    assert "SG933" in codes(files)
+    right = with_members(
+        sync,
+        f"async {twin}",
+        "from collections.abc import Iterator",
+        "from collections.abc import AsyncIterator",
+    )
+    assert codes(right) == []
+
+
+def test_methods_that_type_checkers_do_not_see_are_methods() -> None:
+    method = "if not TYPE_CHECKING:\n    def extra(self, value):\n        return {}"
+    imports = "from typing import TYPE_CHECKING"
+    files = with_members(method.format(PERFORM), method.format(PERFORM), imports)
+    assert {"SG931", "SG933"} <= set(codes(files))
+    twin = method.replace("def extra", "async def extra").format(f"await {PERFORM}")
+    assert codes(with_members(method.format(PERFORM), twin, imports)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('__all__ = ["VERSION", ', '__all__ = ["VERSION", "VERSION", ', "SG961"),
+        ('__all__ = ["VERSION", ', '__all__ = ["VERSION", "Nobody", ', "SG961"),
+        ('"AcmeError": ".errors"', '"AcmeError": __name__', "SG962"),
+    ],
+)
+def test_lists_of_exports_are_read(old: str, new: str, code: str) -> None:
+    files = dict(FILES)
+    assert old in files["acme/__init__.py"]
+    files["acme/__init__.py"] = files["acme/__init__.py"].replace(old, new)
+    assert code in codes(files)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "refused"),
+    [
+        (
+            "        await self.aclose()\n",
+            "        aclose = self.aclose\n        await aclose()\n",
+            True,
+        ),
+        (
+            "        await self.aclose()\n",
+            "        try:\n            pass\n        finally:\n            await self.aclose()\n",
+            False,
+        ),
+        (
+            "        await self.aclose()\n",
+            "        with suppress(KeyError):\n            await self.aclose()\n",
+            False,
+        ),
+        (
+            "        await self.aclose()\n",
+            "        if error:\n            return\n        await self.aclose()\n",
+            True,
+        ),
+    ],
+)
+def test_leaving_closes_however_it_is_left(old: str, new: str, refused: bool) -> None:
+    files = dict(FILES)
+    for folder, plain in (("_sync", True), ("_async", False)):
+        text = files[CLIENT.format(folder)]
+        first, second = old, new
+        if plain:
+            first, second = (
+                each.replace("await ", "").replace("aclose", "close")
+                for each in (old, new)
+            )
+        assert text.count(first) == 1
+        text = text.replace(first, second)
+        files[CLIENT.format(folder)] = text.replace(
+            "\nfrom .", "\nfrom contextlib import suppress\nfrom .", 1
+        )
+    found = codes(files)
+    assert ("SG954" in found) is refused
+    assert refused or found == []
 
 
 def test_order_of_imports_and_exports_follows_their_spelling() -> None:

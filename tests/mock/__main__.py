@@ -54,6 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"listening on {url}", flush=True)
             if note:
                 print(note.format(url=url), flush=True)
+            for path in api.token_paths:
+                print(f"tokens for any id and secret at {url}{path}", flush=True)
 
         run_forever(handle, options.port, announce)
     except (DocumentError, ServerError) as error:

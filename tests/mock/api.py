@@ -20,6 +20,7 @@ from tests.mock.routing import Found, NoRoute, Operation, Router, WrongMethod
 from tests.mock.sampling import Sampler
 from tests.mock.schemas import Schemas
 from tests.mock.security import Security
+from tests.mock.tokens import Tokens
 
 
 class MockApi:
@@ -39,7 +40,8 @@ class MockApi:
         self._lock = threading.Lock()
         self._router = Router(document)
         self._schemas = Schemas(document)
-        self._security = Security(document)
+        self._tokens = Tokens(document)
+        self._security = Security(document, self._tokens)
         self._parameters = Parameters(document, self._schemas)
         self._bodies = Bodies(document, self._schemas)
         sampler = Sampler(document, self._schemas)
@@ -50,6 +52,7 @@ class MockApi:
         """Forget everything; ids, request ids and the own clock start anew."""
         with self._lock:
             self._count = 0
+            self._tokens.forget()
             self._world = World(self._clock or SteppingClock())
 
     def handle(self, request: Request) -> Response:
@@ -68,6 +71,11 @@ class MockApi:
         """Whether the document has an operation for this request line."""
         return isinstance(self._router.find(method, raw_path), Found)
 
+    @property
+    def token_paths(self) -> tuple[str, ...]:
+        """Where clients can ask for tokens with their id and secret."""
+        return self._tokens.paths
+
     def operations(self) -> tuple[Operation, ...]:
         """Every operation that is served."""
         return tuple(self._router.operations())
@@ -80,6 +88,9 @@ class MockApi:
         return self._answers.violations(found.operation, response)
 
     def _answer(self, request: Request, request_id: str) -> Response:
+        token = self._tokens.answer(request)
+        if token is not None:
+            return token
         match self._router.find(request.method, request.raw_path):
             case NoRoute():
                 return Response.of_detail(404, "Not Found")

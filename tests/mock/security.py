@@ -9,27 +9,36 @@ from collections.abc import Iterator
 from tests.mock.document import Node, RawDocument
 from tests.mock.messages import Request, Response
 from tests.mock.routing import Operation
+from tests.mock.tokens import Tokens
 
 
 class Security:
     """The security requirements of one document.
 
-    A credential must be there and have the right form; any value will do.
+    A credential must be there and have the right form; any value will do, but for the
+    tokens that the mock itself has issued.
     """
 
-    def __init__(self, document: RawDocument) -> None:
+    def __init__(self, document: RawDocument, tokens: Tokens) -> None:
         self._document = document
+        self._tokens = tokens
 
     def refusal(self, operation: Operation, request: Request) -> Response | None:
-        """The answer 401 when no alternative is satisfied, else None."""
-        alternatives = [list(schemes) for schemes in self._alternatives(operation)]
-        if not alternatives or any(
-            all(_is_present(scheme, request) for scheme in schemes)
-            for schemes in alternatives
-        ):
+        """The answer 401 or 403 when no alternative is satisfied, else None."""
+        alternatives = [list(needed) for needed in self._alternatives(operation)]
+        refused: list[Response] = []
+        for needed in alternatives:
+            if all(_is_present(scheme, request) for scheme, _ in needed):
+                found = self._refused_token(needed, request)
+                if found is None:
+                    return None
+                refused.append(found)
+        if not alternatives:
             return None
+        if refused:
+            return refused[0]
         challenges = {
-            _challenge(scheme): None for schemes in alternatives for scheme in schemes
+            _challenge(scheme): None for needed in alternatives for scheme, _ in needed
         }
         headers = tuple(("WWW-Authenticate", challenge) for challenge in challenges)
         return Response.of_detail(401, "Not authenticated", headers)
@@ -38,23 +47,39 @@ class Security:
         """The query parameters that carry credentials of this operation."""
         return frozenset(
             scheme.string("name") or ""
-            for schemes in self._alternatives(operation)
-            for scheme in schemes
+            for needed in self._alternatives(operation)
+            for scheme, _ in needed
             if scheme.string("type") == "apiKey" and scheme.string("in") == "query"
         )
 
-    def _alternatives(self, operation: Operation) -> Iterator[Iterator[Node]]:
+    def _refused_token(
+        self, needed: list[tuple[Node, tuple[str, ...]]], request: Request
+    ) -> Response | None:
+        """What is wrong with a token of ours."""
+        for scheme, scopes in needed:
+            if scheme.string("type") == "oauth2":
+                token = (request.header("Authorization") or "").partition(" ")[2]
+                refused = self._tokens.refusal(token.strip(), scopes)
+                if refused is not None:
+                    return refused
+        return None
+
+    def _alternatives(
+        self, operation: Operation
+    ) -> Iterator[Iterator[tuple[Node, tuple[str, ...]]]]:
+        """What an operation needs: each time the schemes, with their scopes."""
         declared = operation.node.get("security") or self._document.root.get("security")
         for alternative in declared.elements() if declared is not None else ():
             yield self._schemes(alternative)
 
-    def _schemes(self, alternative: Node) -> Iterator[Node]:
-        for name, _ in alternative.items():
+    def _schemes(self, alternative: Node) -> Iterator[tuple[Node, tuple[str, ...]]]:
+        for name, listed in alternative.items():
             scheme = self._document.member(
                 self._document.root, "components", "securitySchemes", name
             )
             if scheme is not None:
-                yield scheme
+                values = (scope.value for scope in listed.elements())
+                yield scheme, tuple(each for each in values if isinstance(each, str))
 
 
 def _is_present(scheme: Node, request: Request) -> bool:

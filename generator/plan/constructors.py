@@ -7,6 +7,7 @@ from generator.code import Code, Section, build, docstring, identifier, literal,
 from generator.names import Scope, snake
 from generator.plan.credentials import (
     ConstructorArgument,
+    GrantNames,
     client_schemes,
     credential_arguments,
     credential_required,
@@ -198,6 +199,17 @@ class ConstructorPlanner:
         for scheme in client_schemes(self._api, client):
             scheme_arguments(scheme, scope)
         return self._setting_arguments(client, scope)
+
+    def grants(self, client: ir.Client) -> tuple[GrantNames, ...]:
+        """The arguments for schemes whose tokens a client may fetch."""
+        scope = Scope(_RESERVED)
+        found: list[GrantNames] = []
+        for scheme in client_schemes(self._api, client):
+            if isinstance(scheme, ir.ClientCredentialsScheme):
+                found.append(grant_names(scheme, scope))
+            else:
+                scheme_arguments(scheme, scope)
+        return tuple(found)
 
     def _base_url_argument(self, client: ir.Client) -> ConstructorArgument:
         variable = environment_variable(self._package, "base_url")

@@ -19,7 +19,7 @@ from generator.code import (
 )
 from generator.names import snake
 from generator.plan.constructors import ConstructorPlanner
-from generator.plan.credentials import ConstructorArgument
+from generator.plan.credentials import ConstructorArgument, GrantNames
 from generator.plan.flavors import FLAVORS
 from generator.plan.imports import Imports
 from generator.plan.libraries import HttpLibrary
@@ -77,6 +77,17 @@ class OtherClientView:
     arguments: tuple[RowView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GrantView:
+    """The arguments for a scheme whose tokens clients may fetch."""
+
+    token: Code
+    client_id: Code
+    client_secret: Code
+    token_url: Code
+    scopes: Code
+
+
 class GuidePlanner:
     """Plans what the guides and the README say."""
 
@@ -122,6 +133,13 @@ class GuidePlanner:
             "variables": variables,
             "exports": tuple(row for row in variables if row.kind is not None),
             "arguments": tuple(map(_argument, common)),
+            "grants": tuple(
+                dict.fromkeys(
+                    _grant(names)
+                    for entry in self._naming.clients
+                    for names in constructor.grants(entry.client)
+                )
+            ),
             "others": tuple(
                 _other(entry.class_name, common, constructor.arguments(entry))
                 for entry in self._naming.clients[1:]
@@ -293,6 +311,16 @@ def _other(
         identifier(name),
         tuple(markdown_code(each.name) for each in common if each.name not in names),
         tuple(_argument(argument) for argument in own if argument not in common),
+    )
+
+
+def _grant(names: GrantNames) -> GrantView:
+    return GrantView(
+        markdown_code(names.token),
+        markdown_code(names.client_id),
+        markdown_code(names.client_secret),
+        markdown_code(names.token_url),
+        markdown_code(names.scopes),
     )
 
 

@@ -19,6 +19,7 @@ from tests.shapes import (
 )
 from tests.shapes.conftest import Maker
 from tests.shapes.making import HEAD, replying
+from tests.tokens.conftest import DOCUMENT
 
 
 def test_the_type_checker_accepts_every_package(made: Maker) -> None:
@@ -27,6 +28,7 @@ def test_the_type_checker_accepts_every_package(made: Maker) -> None:
         made(test_replies.GLOBALS),
         made(test_enumerations.document(test_enumerations.LIST)),
         made(test_paging.DOCUMENT, head=HEAD + test_paging.SHARED),
+        made(DOCUMENT),
         *(
             made(replying("{}", components=components))
             for components in (
@@ -92,34 +94,69 @@ async def walk_async(client: AsyncShapesClient) -> None:
 """
 
 
-def test_both_type_checkers_know_what_a_walk_gives(made: Maker) -> None:
-    package = made(test_paging.DOCUMENT, head=HEAD + test_paging.SHARED)
-    program = WALKS.replace("PACKAGE", package.name)
-    wrong = [
-        number
-        for number, line in enumerate(program.splitlines(), 1)
-        if line.endswith("# wrong")
-    ]
-    folder = package.folder
-    (folder / "walks.py").write_text(program, encoding="utf-8")
+CREDENTIALS = """\
+from PACKAGE import AsyncShapesClient, ShapesClient
+
+
+def make(scopes: set[str]) -> None:
+    ShapesClient(client_id="me", client_secret="hush", scopes=scopes).close()
+    ShapesClient(oauth="mine", token_url="/token").close()
+    ShapesClient(oauth=None, client_id="me", client_secret="hush", scopes=None).close()
+    ShapesClient.from_env(scopes=["read"]).close()
+    ShapesClient(client_id=1)  # wrong
+    ShapesClient(scopes=[1])  # wrong
+    ShapesClient(token_url=None)  # wrong
+    ShapesClient.from_env(client_secret="hush")  # wrong
+
+
+async def make_async(scopes: tuple[str, ...]) -> None:
+    await AsyncShapesClient(client_id="me", client_secret="", scopes=scopes).aclose()
+    await AsyncShapesClient.from_env(scopes=iter(scopes)).aclose()
+    AsyncShapesClient("me", "hush")  # wrong
+"""
+
+
+def test_both_type_checkers_know_walks_and_credentials(made: Maker) -> None:
+    walks = made(test_paging.DOCUMENT, head=HEAD + test_paging.SHARED)
+    credentials = made(DOCUMENT)
+    folder = walks.folder
+    wrong: list[tuple[str, int]] = []
+    for name, package, text in (
+        ("credentials.py", credentials, CREDENTIALS),
+        ("walks.py", walks, WALKS),
+    ):
+        program = text.replace("PACKAGE", package.name)
+        (folder / name).write_text(program, encoding="utf-8")
+        wrong += [
+            (name, number)
+            for number, line in enumerate(program.splitlines(), 1)
+            if line.endswith("# wrong")
+        ]
     settings = {
         "include": [
             "walks.py",
-            f"{package.name}/_operations",
-            f"{package.name}/_async",
+            "credentials.py",
+            f"{walks.name}/_operations",
+            f"{walks.name}/_async",
+            f"{credentials.name}/_async",
+            *(
+                f"{credentials.name}/_runtime/{name}.py"
+                for name in ("grants", "token_calls", "tokens", "turns")
+            ),
         ],
         "extraPaths": ["."],
         "typeCheckingMode": "strict",
     }
     (folder / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
     pyright = str(Path(sys.executable).with_name("pyright"))
+    mypy = (sys.executable, "-m", "mypy", "--strict", "--cache-dir", "cache")
     for command in (
-        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", "cache", "walks.py"],
+        [*mypy, "credentials.py", "walks.py"],
         [pyright, "-p", ".", "--pythonpath", sys.executable],
     ):
         done = subprocess.run(
             command, cwd=folder, capture_output=True, text=True, check=False
         )
         listed = re.findall(r"^ *(\S+?):(\d+):.*\berror: ", done.stdout, re.M)
-        assert {Path(file).name for file, _ in listed} == {"walks.py"}, done.stdout
-        assert sorted({int(line) for _, line in listed}) == wrong, done.stdout
+        found = {(Path(file).name, int(line)) for file, line in listed}
+        assert sorted(found) == wrong, done.stdout

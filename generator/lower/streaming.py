@@ -12,6 +12,7 @@ from generator.lower.schemas import SchemaLowering
 
 _USUAL_SWITCH: Final = "stream"
 """What the member of a body is called that asks for a stream, by custom."""
+_ELSEWHERE: Final = "A stream is read with the method for it, not with this argument."
 
 
 class StreamingLowering:
@@ -64,19 +65,19 @@ class StreamingLowering:
                 self._context.report.add(
                     rules.EXTENSION_VALUE,
                     said.node.source,
-                    f"{extensions.STREAMING.name}: the JSON body has no boolean member "
+                    f"{extensions.STREAMING.name}: the body has no boolean member "
                     f"'{named}'",
                 )
             return operation, asked
         asked = replace(asked, body=replace(body, fixed=((switch.wire, True),)))
         if named is not None:
             body = replace(body, fixed=((switch.wire, False),))
-        elif switch.default is not None and switch.default.value is True:
-            body = _with_default(body, switch, ir.Default(False, "always"))
+        else:
+            body = _with_switch(body, _off(switch))
         return replace(operation, body=body), asked
 
     def _switch(self, body: ir.Body, wire: str) -> ir.Property | None:
-        if body.format != "json" or body.flat is None:
+        if body.flat is None:
             return None
         for member in body.flat.properties:
             if member.wire == wire and self._is_boolean(member.type):
@@ -100,12 +101,27 @@ class StreamingLowering:
                 return False
 
 
-def _with_default(body: ir.Body, member: ir.Property, default: ir.Default) -> ir.Body:
-    """The body with a member whose argument has a default of its own."""
-    if body.flat is None:
-        return body
-    properties = tuple(
-        replace(each, default=default) if each.wire == member.wire else each
-        for each in body.flat.properties
-    )
-    return replace(body, flat=replace(body.flat, properties=properties))
+def _off(switch: ir.Property) -> ir.Property:
+    """The switch as an argument of a method that can read no stream."""
+    default = switch.default
+    if default is not None and default.value is True:
+        default = ir.Default(False, "always")
+    parts = [text for text in (switch.description.strip(), _ELSEWHERE) if text]
+    return replace(switch, default=default, description="\n\n".join(parts))
+
+
+def _with_switch(body: ir.Body, switch: ir.Property) -> ir.Body:
+    """The body with another switch, which no example turns on."""
+    flat, example = body.flat, body.example
+    if flat is not None:
+        properties = tuple(
+            switch if member.wire == switch.wire else member
+            for member in flat.properties
+        )
+        flat = replace(flat, properties=properties)
+    if example is not None and isinstance(example.value, dict):
+        value = {
+            name: each for name, each in example.value.items() if name != switch.wire
+        }
+        example = ir.Example(value)
+    return replace(body, flat=flat, example=example)

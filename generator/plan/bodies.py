@@ -52,6 +52,12 @@ class BodyPlanner:
                     ),
                 )
                 for property_, argument in sent
+            ) + tuple(
+                FieldView(
+                    empty,
+                    build("bodies.text_part(%, %)", string(name), literal(value)),
+                )
+                for name, value in body.fixed
             )
             function = "multipart" if body.required else "optional_multipart"
             return BodyView(Code(f"bodies.{function}"), parts, empty, is_parts=True)

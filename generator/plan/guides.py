@@ -10,6 +10,7 @@ from typing import Final
 from generator import ir
 from generator.code import (
     Code,
+    build,
     identifier,
     join,
     markdown,
@@ -41,11 +42,16 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class ExampleView:
-    """A call that the guides show, laid out for each depth at which it may stand."""
+    """A call that the guides show, laid out for each depth at which it may stand.
+
+    `is_stream`: it is the list of what a stream gives, since a stream alone would be
+    left open.
+    """
 
     title: Code
     description: Code | None
     method: Code
+    is_stream: bool
     sync_at_4: Code
     sync_at_8: Code
     sync_at_16: Code
@@ -130,6 +136,8 @@ class GuidePlanner:
             "first": examples[0],
             "further": examples[1:],
             "last": examples[-1],
+            "has_streams": self._api.has_streams,
+            "stream": self._stream(first),
             "variables": variables,
             "exports": tuple(row for row in variables if row.kind is not None),
             "arguments": tuple(map(_argument, common)),
@@ -234,25 +242,48 @@ class GuidePlanner:
             if operation.usage is not None
         ]
         shown.sort(key=lambda entry: (entry[0] is None, entry[0] or 0, entry[1]))
-        chosen = [entry[2:] for entry in shown] or callable_[:1]
+        chosen = [entry[2:] for entry in shown] or callable_
+        whole = [entry for entry in chosen if entry[1].stream is None]
+        chosen = (whole or chosen) if shown else (whole or chosen)[:1]
         if not chosen:
             return (_NO_CALL,)
         return tuple(
             self._example(client, target, operation) for target, operation in chosen
         )
 
+    def _stream(self, client: ClientName) -> ExampleView | None:
+        """The call of a stream that the document wants shown, or the first one."""
+        streams = [
+            (operation.usage is None, index, target, operation)
+            for index, (target, operation) in enumerate(calls(client))
+            if operation.stream is not None and operation.forbidden is None
+        ]
+        if not streams:
+            return None
+        _, _, target, operation = min(streams, key=lambda entry: entry[:2])
+        return self._example(client, target, operation, as_list=False)
+
     def _example(
-        self, client: ClientName, target: str, operation: ir.Operation
+        self,
+        client: ClientName,
+        target: str,
+        operation: ir.Operation,
+        *,
+        as_list: bool = True,
     ) -> ExampleView:
         planned = self._planned[(client.class_name, operation.id)]
         sync_call = sample_call(target, planned, awaited=False)
         async_call = sample_call(target, planned, awaited=True)
+        if operation.stream is not None and as_list:
+            sync_call = build("list(%)", sync_call)
+            async_call = build("[value async for value in %]", async_call)
         usage = operation.usage or ir.Usage("", "", None)
         title = usage.title or operation.summary or operation.id
         return ExampleView(
             title=markdown_line(title.strip().rstrip(".")),
             description=markdown(usage.description) if usage.description else None,
             method=Code(target),
+            is_stream=operation.stream is not None,
             sync_at_4=_indented(sync_call, 4),
             sync_at_8=_indented(sync_call, 8),
             sync_at_16=_indented(sync_call, 16),
@@ -262,7 +293,7 @@ class GuidePlanner:
 
 
 _NO_CALL = ExampleView(
-    Code("A call"), None, Code("client"), *[Code("...") for _ in range(5)]
+    Code("A call"), None, Code("client"), False, *[Code("...") for _ in range(5)]
 )
 
 

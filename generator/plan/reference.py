@@ -29,7 +29,7 @@ from generator.plan.prose import described, sentence
 from generator.plan.reach import Reach
 from generator.plan.readers import return_annotation
 from generator.plan.resources import argument_text, free_text
-from generator.plan.samples import sample_call, sample_walk
+from generator.plan.samples import sample_use, sample_walk
 from generator.plan.signatures import Signatures
 
 
@@ -63,6 +63,7 @@ class MethodPage:
     async_call: Code
     rows: tuple[RowView, ...]
     returns: Code
+    async_returns: Code | None
     replies: tuple[ReplyView, ...]
     models: tuple[LinkView, ...]
     errors: Code
@@ -219,6 +220,7 @@ class ReferencePlanner:
                 )
             )
         returns = return_annotation(operation, self._annotator, frozenset()).text
+        asynchronous = f"Async{returns}" if operation.stream is not None else None
         title = markdown_code(target)
         name = markdown_code(target.rpartition(".")[2])
         return MethodPage(
@@ -228,10 +230,11 @@ class ReferencePlanner:
             summary=markdown_cell(sentence(operation.summary or operation.id)),
             deprecation=_deprecation(operation),
             description=_paragraphs(operation.description),
-            sync_call=sample_call(target, planned, awaited=False),
-            async_call=sample_call(target, planned, awaited=True),
+            sync_call=sample_use(target, planned, awaited=False),
+            async_call=sample_use(target, planned, awaited=True),
             rows=tuple(rows),
             returns=markdown_code(returns),
+            async_returns=None if asynchronous is None else markdown_code(asynchronous),
             replies=_replies(operation) if operation.forbidden is None else (),
             models=self._links(returns, *declared.values()),
             errors=self._errors(operation),

@@ -330,15 +330,11 @@ def _attribute_path(client: ClientName, entry: NamespaceName) -> str:
 
 def _stream_text(response: ir.Response) -> str:
     """What a docstring says of a stream: what it gives, and how it is used and ends."""
-    stream = response.stream
-    end = (
-        ""
-        if stream is None or stream.end is None
-        else f", at the latest with `{stream.end}`"
-    )
+    end = "" if response.stream is None else response.stream.end or ""
+    told = f" or with `{end}`" if end.strip("[]") not in ("", "DONE") else ""
     return (
         f"{sentence(response.description)} A stream of values: iterate it, and close it "
-        f"or leave its block. It ends with the reply{end}."
+        f"or leave its block. It ends with the reply{told}."
     ).strip()
 
 

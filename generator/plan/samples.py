@@ -51,6 +51,19 @@ def sample_walk(target: str, planned: PlannedOperation) -> WalkSample:
     return WalkSample(call, item, loop, build("async %", loop))
 
 
+def sample_use(target: str, planned: PlannedOperation, *, awaited: bool) -> Code:
+    """A call of an operation, with what is done with it: a stream is iterated."""
+    call = sample_call(target, planned, awaited=awaited)
+    if planned.operation.stream is None:
+        return call
+    prefix = "async " if awaited else ""
+    return build(
+        f"{prefix}with % as stream:\n    {prefix}for value in stream:\n"
+        "        print(value)",
+        call,
+    )
+
+
 def _passed(argument: Argument, value: JsonValue | Code) -> Code:
     code = value if isinstance(value, Code) else literal(value)
     if argument.positional:

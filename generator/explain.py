@@ -30,7 +30,7 @@ def explain(built: Build, operation_id: str) -> str | None:
         "In Python",
     ]
     for call in built.plan.calls:
-        if call.planned.operation.id == operation_id:
+        if operation_id in (call.planned.operation.id, call.planned.operation.streams):
             lines += _call(call)
     lines += [
         f"  falls back: {fallback.text}"

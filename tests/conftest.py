@@ -62,7 +62,7 @@ def pytest_xdist_make_scheduler(
         def _split_scope(self, nodeid: str) -> str:
             file = nodeid.partition("::")[0]
             match file.split("/"):
-                case ["tests", "corpus" | "docs" | "typed" as folder, *_]:
+                case ["tests", "corpus" | "docs" | "streams" | "typed" as folder, *_]:
                     return folder
                 case ["tests", "hostile", *_] | [
                     "tests",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -16,6 +15,7 @@ from tests.mock.problems import Problem
 from tests.mock.routing import Operation
 from tests.mock.sampling import Sampler
 from tests.mock.schemas import Schemas
+from tests.mock.streams import SEQUENTIAL, streamed
 
 # Framing and content coding belong to the adapter, the media type to the content.
 _OWN_HEADERS = frozenset(
@@ -102,10 +102,10 @@ class Answers:
             if status < 300:
                 return Response.of_detail(406, f"Available: {', '.join(media)}")
             key = next(iter(media))
-        value = self._value(self._document.resolve(media[key]), wish.example)
+        value = self._value(key, self._document.resolve(media[key]), wish.example)
         if isinstance(value, Response):
             return value
-        content_type, body = _encoded(key, value.content, value.several)
+        content_type, body = _encoded(key, value)
         return Response(status, (("Content-Type", content_type), *headers), body)
 
     def violations(
@@ -140,25 +140,31 @@ class Answers:
                 return self._document.resolve(node)
         return None
 
-    def _value(self, media: Node, name: str | None) -> _Value | Response:
+    def _value(self, key: str, media: Node, name: str | None) -> _Value | Response:
+        said = media.get("x-speakeasy-sse-sentinel")
+        end = said.value if said is not None and isinstance(said.value, str) else None
         example = media.get("example")
         if example is not None and name is None:
-            return _Value(example.value)
+            return _Value(example.value, end, is_example=True)
         examples = self._document.member(media, "examples")
         named = dict(examples.items()) if examples is not None else {}
         if name is not None and name not in named:
             return Response.of_detail(400, f"Prefer: there is no example {name!r}")
-        for key in [name] if name is not None else list(named):
-            node = self._document.resolve(named[key])
+        for each in [name] if name is not None else list(named):
+            node = self._document.resolve(named[each])
             for member in ("value", "dataValue", "serializedValue"):
                 value = node.get(member)
                 if value is not None:
-                    return _Value(value.value)
-        item = media.get("itemSchema")
+                    return _Value(value.value, end, is_example=True)
+        item, schema = media.get("itemSchema"), media.get("schema")
         if item is not None:
-            return _Value([self._sampler.sample(item)] * 2, several=True)
-        schema = media.get("schema")
-        return _Value(None if schema is None else self._sampler.sample(schema))
+            return _Value([self._sampler.sample(item)] * 2, end)
+        sampled = None if schema is None else self._sampler.sample(schema)
+        media_type = MediaType.parse(key)
+        if media_type is not None and media_type.essence in SEQUENTIAL:
+            if schema is not None and not isinstance(sampled, list):
+                return _Value([sampled, sampled], end)
+        return _Value(sampled, end)
 
     def _headers(self, response: Node) -> Headers:
         declared = response.get("headers")
@@ -185,10 +191,14 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """What a content holds; `several` when it is a sequence of items."""
+    """What a content holds: a list in a sequential media type is its items.
+
+    `end` is the data that ends a stream. Text that `is_example` stands for itself.
+    """
 
     content: JsonValue
-    several: bool = False
+    end: str | None = None
+    is_example: bool = False
 
 
 def _phrase(status: int) -> str:
@@ -211,35 +221,17 @@ def _line(value: JsonValue) -> str:
             return json.dumps(value)
 
 
-def _encoded(key: str, value: JsonValue, several: bool) -> tuple[str, bytes]:
+def _encoded(key: str, value: _Value) -> tuple[str, bytes]:
     """The concrete media type for a declared range, and the content in it."""
+    content = value.content
     media_type = MediaType.parse(key)
     if media_type is None or "*" in media_type.essence:
-        return "application/json", dump_json(value)
-    items = value if several and isinstance(value, list) else [value]
-    match media_type.essence:
-        case _ if media_type.is_json:
-            return key, dump_json(value)
-        case "text/event-stream":
-            return key, b"".join(_events(items))
-        case "application/jsonl" | "application/x-ndjson" | "application/json-seq":
-            return key, b"".join(_lines(items, media_type.subtype))
-        case _:
-            return key, value.encode() if isinstance(value, str) else dump_json(value)
-
-
-def _events(items: list[JsonValue]) -> Iterator[bytes]:
-    for item in items:
-        if isinstance(item, str) and item.startswith(("data:", "event:", "id:", ":")):
-            yield item.encode()
-        else:
-            yield b"data: " + dump_json(item) + b"\n\n"
-
-
-def _lines(items: list[JsonValue], subtype: str) -> Iterator[bytes]:
-    for item in items:
-        if isinstance(item, str):
-            yield item.encode()
-        else:
-            mark = b"\x1e" if subtype == "json-seq" else b""
-            yield mark + dump_json(item) + b"\n"
+        return "application/json", dump_json(content)
+    if media_type.is_json:
+        return key, dump_json(content)
+    if media_type.essence in SEQUENTIAL and not (
+        isinstance(content, str) and value.is_example
+    ):
+        items = content if isinstance(content, list) else [content]
+        return key, streamed(media_type.essence, items, value.end)
+    return key, content.encode() if isinstance(content, str) else dump_json(content)

@@ -223,3 +223,27 @@ def test_request_ids_count_all_requests() -> None:
     assert seen == ["req_0001", "req_0002"]
     api.reset()
     assert send(api, "POST", "/x").header("X-Request-ID") == "req_0001"
+
+
+def test_streams_are_values_in_their_media_type() -> None:
+    whole = {"event": "tick", "id": "7", "data": {"n": 1}}
+
+    def answered(name: str, media: dict[str, Any]) -> bytes:
+        api = operation(responses={"200": {"content": {name: media}}})
+        return send(api, "POST", "/x").body
+
+    def of(value: Any) -> dict[str, Any]:
+        return {"schema": {"const": value}}
+
+    events = "text/event-stream"
+    tick = b'event: tick\nid: 7\ndata: {"n":1}\n\n'
+    assert answered(events, of(whole)) == tick * 2
+    assert answered(events, of([{"n": 1}])) == b'data: {"n":1}\n\n'
+    assert answered(events, of("a\nb")) == b"data: a\ndata: b\n\n" * 2
+    assert answered(events, {"example": ": said\n\n"}) == b": said\n\n"
+    assert answered(events, {"example": [1, {"data": 2}]}) == b"data: 1\n\ndata: 2\n\n"
+    ending = {"x-speakeasy-sse-sentinel": "over", "example": [1]}
+    assert answered(events, ending) == b"data: 1\n\ndata: over\n\n"
+    assert answered("application/x-ndjson", of("a")) == b'"a"\n"a"\n'
+    assert answered("application/jsonl; v=1", of([1, {}])) == b"1\n{}\n"
+    assert answered("application/json-seq", of([1])) == b"\x1e1\n"

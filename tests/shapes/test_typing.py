@@ -19,6 +19,7 @@ from tests.shapes import (
 )
 from tests.shapes.conftest import Maker
 from tests.shapes.making import HEAD, replying
+from tests.streams import ways
 from tests.tokens.conftest import DOCUMENT
 
 
@@ -26,6 +27,7 @@ def test_the_type_checker_accepts_every_package(made: Maker) -> None:
     packages = [
         made(test_names.document()),
         made(test_replies.GLOBALS),
+        made(ways.DOCUMENT),
         made(test_enumerations.document(test_enumerations.LIST)),
         made(test_paging.DOCUMENT, head=HEAD + test_paging.SHARED),
         made(DOCUMENT),

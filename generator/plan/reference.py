@@ -63,7 +63,7 @@ class MethodPage:
     async_call: Code
     rows: tuple[RowView, ...]
     returns: Code
-    async_returns: Code | None
+    twin_returns: Code | None
     replies: tuple[ReplyView, ...]
     models: tuple[LinkView, ...]
     errors: Code
@@ -234,7 +234,7 @@ class ReferencePlanner:
             async_call=sample_use(target, planned, awaited=True),
             rows=tuple(rows),
             returns=markdown_code(returns),
-            async_returns=None if asynchronous is None else markdown_code(asynchronous),
+            twin_returns=None if asynchronous is None else markdown_code(asynchronous),
             replies=_replies(operation) if operation.forbidden is None else (),
             models=self._links(returns, *declared.values()),
             errors=self._errors(operation),

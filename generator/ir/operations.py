@@ -312,8 +312,8 @@ class Operation:
     """One method and path; `path_query` is a query fixed in the path's own key.
 
     `distinct` names arguments whose values must differ; `pages` says how a list goes on.
-    `streams` is the id of the
-    operation whose reply this one asks for as a stream; None where it is its own.
+    `streams` is the id of the operation whose reply this one asks for as a stream; None
+    where it is its own.
     """
 
     id: str

@@ -53,6 +53,8 @@ class PaginationLowering:
             self._context.fall_back(told.source, _INSTEAD)
             return None
         try:
+            if extensions.find(node, extensions.FORBIDDEN) is not None:
+                raise _Fault(told, "the operation is forbidden")
             return _Operation(
                 self._context, self._schemas, node, tuple(parameters), body
             ).pages(given, _page(told, responses))

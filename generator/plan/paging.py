@@ -84,7 +84,10 @@ class WalkPlanner:
         page = return_annotation(operation, self._annotator, frozenset())
         item = item_annotation(operation, self._annotator, frozenset())
         readers = _Readers(self, builder, page)
-        call = _call(builder, signature)
+        alias = None
+        if any(argument.name == builder for argument in arguments.listed):
+            alias = identifier(f"_call_of_{builder.strip('_')}")
+        call = _call(alias or identifier(builder), signature)
         options: list[Code] = []
         match pages:
             case ir.CursorPages():
@@ -116,6 +119,7 @@ class WalkPlanner:
                 assert_never(pages)
         return WalkView(
             name=identifier(name),
+            alias=alias,
             route=docstring(
                 f"Walk the pages of `{operation.method} {operation.path_template}`.",
                 level=1,
@@ -132,18 +136,18 @@ class WalkPlanner:
         self, path: ir.ReplyPath, page: Code, conversion: str | None = None
     ) -> _Found:
         """The value at a path, as an expression of `page`; None where it is absent."""
-        tests = ["page is not None"] if page.text.endswith("| None") else []
-        value, may_be_null = "page", False
+        tests: list[str] = []
+        value, may_be_null = "page", page.text.endswith("| None")
         for number, step in enumerate(path.steps):
-            if may_be_null and not _tests_null(step):
-                tests.append(f"{value} is not None")
-            value, may_be_null = self._taken(step, value, f"found_{number}", tests)
+            if may_be_null or _is_end(step):
+                value = _tested(value, f"found_{number}", step, tests)
+            value, may_be_null = self._taken(step, value, tests)
         annotation = self._annotator.annotation(path.type, "output")
-        may_be_null |= allows_null(path.type, self._definitions)
         if conversion is not None:
+            may_be_null |= allows_null(path.type, self._definitions)
             annotation = conversion
             if may_be_null:
-                tests.append(f"{value} is not None")
+                value = _tested(value, "found", None, tests)
             value = f"{conversion}({value})"
         if tests:
             value = f"{value} if {' and '.join(tests)} else None"
@@ -153,7 +157,7 @@ class WalkPlanner:
         return _Found(value, annotation)
 
     def _taken(
-        self, step: ir.PathStep, holder: str, name: str, tests: list[str]
+        self, step: ir.PathStep, holder: str, tests: list[str]
     ) -> tuple[str, bool]:
         """One step on, and whether what is there may be None; `tests` grows by its own."""
         match step:
@@ -162,24 +166,21 @@ class WalkPlanner:
                 assert isinstance(model, ir.Model)
                 member = next(each for each in model.properties if each.wire == wire)
                 may_be_null = allows_null(member.type, self._definitions)
+                key = string(wire).text
                 if owner in self._typed_dicts:
                     if member.required:
-                        return f"{holder}[{string(wire).text}]", may_be_null
-                    tests.append(_looked_up(name, holder, wire))
-                    return name, False
+                        return f"{holder}[{key}]", may_be_null
+                    return f"{holder}.get({key})", True
                 is_certain = (
                     self._defaults.is_required(model, member)
                     or self._defaults.value_default(model, member) is not None
                 )
                 field = identifier(self._member_names[owner][wire]).text
                 return f"{holder}.{field}", may_be_null or not is_certain
-            case ir.EntryStep(name=entry):
-                tests.append(_looked_up(name, holder, entry))
-                return name, False
+            case ir.EntryStep(name=name):
+                return f"{holder}.get({string(name).text})", True
             case ir.ElementStep(index=index):
-                if index in (0, -1):
-                    tests.append(holder)
-                else:
+                if index not in (0, -1):
                     least = index if index >= 0 else -index - 1
                     tests.append(f"len({holder}) > {least}")
                 return f"{holder}[{index}]", step.nullable
@@ -216,21 +217,28 @@ class _Readers:
         return build("items=%", self.claim("items", results))
 
 
-def _tests_null(step: ir.PathStep) -> bool:
-    """Whether the test of a step fails for null as well."""
+def _is_end(step: ir.PathStep | None) -> bool:
+    """Whether a step leads to the first or the last element of an array."""
     return isinstance(step, ir.ElementStep) and step.index in (0, -1)
 
 
-def _looked_up(name: str, holder: str, key: str) -> str:
-    return f"({name} := {holder}.get({string(key).text})) is not None"
+def _tested(value: str, name: str, step: ir.PathStep | None, tests: list[str]) -> str:
+    """A value with a test that the next step can be made; a look-up's result is named.
+
+    An array has a first and a last element unless it is empty, as null is taken to be.
+    """
+    is_lookup = value.endswith(")")
+    test = f"({name} := {value})" if is_lookup else value
+    tests.append(test if _is_end(step) else f"{test} is not None")
+    return name if is_lookup else value
 
 
-def _call(builder: str, signature: SignatureView) -> Code:
+def _call(builder: Code, signature: SignatureView) -> Code:
     """A call of the builder with the arguments as they are."""
     passed = [each.passing for each in (*signature.positional, *signature.keyword)]
     if signature.free is not None:
         passed.append(signature.free.passing)
-    return build("%(%)", identifier(builder), join(", ", passed))
+    return build("%(%)", builder, join(", ", passed))
 
 
 def _asking(

@@ -386,10 +386,12 @@ class PageReaderView:
 class WalkView:
     """A function that walks a list page by page.
 
-    `function` of the runtime takes `arguments`; `readers` read the pages for it.
+    `function` of the runtime takes `arguments`; `readers` read the pages for it. The
+    builder has an `alias` where an argument is called like it.
     """
 
     name: Code
+    alias: Code | None
     route: Code
     signature: SignatureView
     page: Code

@@ -162,6 +162,29 @@ paths:
         step: $request.size
         has-next-page: $response.meta.more
         results: $response.data
+  /listed:
+    get:
+      operationId: ids
+      parameters:
+        - {name: ids, in: query, schema: {type: integer, default: 0}}
+        - {name: more, in: query, schema: {type: object, additionalProperties: {}}, x-sdk-open-arguments: more}
+      responses:
+        "200": {description: ok, content: {application/json: {schema: {type: array, items: {type: integer}}}}}
+        "204": {description: nothing}
+      x-speakeasy-pagination:
+        type: offsetLimit
+        inputs: [{name: ids, in: parameters, type: offset}]
+        outputs: {results: $}
+  /composed:
+    get:
+      operationId: list_composed
+      parameters: [{name: cursor, in: query, schema: {type: integer}}]
+      responses:
+        "200": {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Composed'}}}}
+      x-speakeasy-pagination:
+        type: cursor
+        inputs: [{name: cursor, in: parameters, type: cursor}]
+        outputs: {results: '$.pages[0].items', nextCursor: '$.pages[-1].after'}
   /names:
     get:
       operationId: list
@@ -189,6 +212,13 @@ components:
             next: {type: [string, 'null']}
             pages: {type: integer}
             more: {type: boolean}
+    Paging: {type: object, required: [pages], properties: {pages: {type: array, items: {$ref: '#/components/schemas/Part'}}}}
+    Part:
+      type: object
+      properties:
+        items: {type: array, items: {anyOf: [{type: string}, {type: integer}]}}
+        after: {anyOf: [{type: string}, {type: 'null'}]}
+    Composed: {allOf: [{$ref: '#/components/schemas/Paging'}, {type: object, properties: {note: {type: string}}}]}
     Strict:
       type: object
       required: [data, next]
@@ -500,6 +530,36 @@ async def test_the_words_of_the_other_vendor_mean_the_same(serving: Serving) -> 
     async with serving(by_offset) as face, face.open() as client:
         pager = client.fern_offset_all(size=9)
         assert await face.ids(pager) == [0, 1, 2], "`more` is believed, not the size"
+
+
+async def test_a_bare_list_is_walked_and_a_reply_without_one_ends_it(
+    serving: Serving,
+) -> None:
+    def answer(seen: Seen) -> Any:
+        place = int(seen.query.get("ids", 0))
+        return [place, place + 1] if place < 4 else 204
+
+    async with serving(answer) as face, face.open() as client:
+        assert await face.all(client.ids_all(ids=1, q="a")) == [1, 2, 3, 4]
+        assert face.targets() == [
+            "/listed?ids=1&q=a",
+            "/listed?ids=3&q=a",
+            "/listed?ids=5&q=a",
+        ]
+
+
+async def test_paths_lead_through_arrays_and_composed_schemas(
+    serving: Serving,
+) -> None:
+    def answer(seen: Seen) -> Any:
+        if not seen.query:
+            first = {"items": ["a", 1]}
+            return {"pages": [first, {"items": ["unread"], "after": "7"}]}
+        return {"pages": [] if seen.query == {"cursor": "7"} else None}
+
+    async with serving(answer) as face, face.open() as client:
+        assert await face.all(client.list_composed_all()) == ["a", 1]
+        assert face.targets() == ["/composed", "/composed?cursor=7"]
 
 
 # Links
@@ -916,6 +976,16 @@ def _blocks(package: Made, page: str) -> list[str]:
     return re.findall(r"```python\n(.*?)```", text, re.DOTALL)
 
 
+FIRST = {"data": [{"id": 1}], "meta": {"next": None, "pages": 1}}
+SHOWN = {
+    "/required": {"data": ["a"], "next": None},
+    "/typed-dict": {"box": {"items": ["a"]}},
+    "/listed": [1],
+    "/composed": {"pages": [{"items": ["a"]}]},
+}
+"""What the documentation's server says, where that is not the usual page."""
+
+
 @contextmanager
 def documented(package: Made, monkeypatch: pytest.MonkeyPatch) -> Generator[RawServer]:
     """A server that the programs of the documentation find by the environment."""
@@ -923,13 +993,9 @@ def documented(package: Made, monkeypatch: pytest.MonkeyPatch) -> Generator[RawS
     async def script(connection: Connection) -> None:
         while content := await connection.request():
             seen = _taken_apart(content)
-            page: Any = {"data": [{"id": 1}], "meta": {"next": None, "pages": 1}}
-            if "required" in seen.target:
-                page = {"data": ["a"], "next": None}
-            elif "typed-dict" in seen.target:
-                page = {"box": {"items": ["a"]}}
-            elif seen.query.keys() - {"key"} or seen.target.endswith("/2"):
-                page["data"] = []
+            page: Any = SHOWN.get(urlsplit(seen.target).path, FIRST)
+            if seen.query.keys() - {"key"} or seen.target.endswith("/2"):
+                page = [] if isinstance(page, list) else {**page, "data": []}
             body = json.dumps(page).encode()
             head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
             await connection.send(head + body)
@@ -1128,6 +1194,12 @@ def _speakeasy(kind: str, inputs: str, outputs: str, more: str = "") -> str:
         ),
         (_speakeasy("offsetLimit", PAGE, "numPages: $.next"), "$.next", "SG408"),
         (_speakeasy("url", "", "nextUrl: $.more"), "$.more", "SG408"),
+        (
+            _speakeasy("cursor", CURSOR, "nextCursor: $.next")
+            + "\n      x-sdk-forbidden: Never.",
+            "{type",
+            "SG408",
+        ),
         ("x-fern-pagination: {cursor: $request.cursor}", "{cursor", "SG401"),
         (
             "x-fern-pagination: {cursor: cursor, results: $response.data}",

@@ -248,7 +248,7 @@ def _stepping(
             return Step(page, found, following(page, len(found), response))
         except KeyError as error:
             raise undecodable(response, f"has no member {error}") from error
-        except (AttributeError, LookupError, TypeError, ValueError) as error:
+        except (AttributeError, IndexError, TypeError, ValueError) as error:
             raise undecodable(response, f"does not fit: {error}") from error
 
     operation = replace(cast("Any", call.operation), read=read_step)

@@ -188,12 +188,11 @@ class _Speakeasy:
         if not self._only(("offset", "page", "limit"), ("results", "numPages")):
             return None
         unit: Literal["item", "page"] = "page" if offset is None else "item"
-        if total is not None and unit == "item":
-            self._fault(total.node, "`numPages` beside an input of the type `page`")
+        limit = self._inputs.get("limit")
+        if total is not None and unit == "item" and limit is None:
+            self._fault(total.node, "`numPages` beside an input `page` or `limit`")
             return None
-        return NumberPagination(
-            unit, given, self._inputs.get("limit"), total, None, results
-        )
+        return NumberPagination(unit, given, limit, total, None, results)
 
     def _cursor(self) -> Pagination | None:
         given, following = self._inputs.get("cursor"), self._outputs.get("nextCursor")

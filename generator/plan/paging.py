@@ -250,8 +250,14 @@ def _asking(
 
 
 def _bound(limit: ir.PageLimit, arguments: Arguments) -> Code:
-    parts = [identifier(_argument(limit.input, arguments).name)]
-    if limit.usual is not None:
+    argument = _argument(limit.input, arguments)
+    parts = [identifier(argument.name)]
+    default = argument.default
+    if (
+        default is not None
+        and default.sending == "document"
+        and limit.usual is not None
+    ):
         parts.append(build("usual=%", literal(limit.usual)))
     if limit.most is not None:
         parts.append(build("most=%", literal(limit.most)))

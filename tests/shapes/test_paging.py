@@ -76,6 +76,19 @@ paths:
         type: offsetLimit
         inputs: [{name: page, in: parameters, type: page}]
         outputs: {numPages: $.meta.pages}
+  /shelves:
+    get:
+      operationId: list_shelves
+      parameters:
+        - {name: offset, in: query, schema: {type: integer}}
+        - {name: limit, in: query, schema: {type: integer}}
+      responses: *users
+      x-speakeasy-pagination:
+        type: offsetLimit
+        inputs:
+          - {name: offset, in: parameters, type: offset}
+          - {name: limit, in: parameters, type: limit}
+        outputs: {results: $.data, numPages: $.meta.pages}
   /cursor:
     get:
       operationId: list_events
@@ -450,6 +463,19 @@ async def test_the_number_of_pages_ends_a_walk(serving: Serving) -> None:
         pages = await face.all(client.list_counted_all())
         assert [page.meta.pages for page in pages] == [2, 3, 3]
         assert face.targets() == ["/counted", "/counted?page=2", "/counted?page=3"]
+
+
+async def test_pages_of_a_known_size_are_counted_by_their_offset(
+    serving: Serving,
+) -> None:
+    def answer(seen: Seen) -> Any:
+        return {**slices(4, 2)(seen), "meta": {"pages": 2}}
+
+    async with serving(answer) as face, face.open() as client:
+        assert await face.ids(client.list_shelves_all(limit=2)) == [0, 1, 2, 3]
+        assert len(face.seen) == 2
+        assert await face.ids(client.list_shelves_all()) == [0, 1, 2, 3]
+        assert len(face.seen) == 5
 
 
 async def test_cursors_are_followed_beyond_an_empty_page(serving: Serving) -> None:

@@ -103,17 +103,18 @@ def by_offset(
     start: int,
     items: Callable[[P], list[T] | None],
     limit: int | None = None,
+    total: Callable[[P], float | None] | None = None,
     more: Callable[[P], object] | None = None,
 ) -> Walk[P, T]:
     """The next page begins after the items received; one without any is the last.
 
-    So is one with fewer than `limit`, or where `more` tells it. Where nothing is given,
-    the first page begins at `start`.
+    So is one with fewer than `limit`, with the last of `total` pages of that size, or
+    where `more` tells it. Where nothing is given, the first page begins at `start`.
 
     Raises:
         ArgumentError: the first call cannot be made.
     """
-    return _counted("item", call, given, start, items, limit, None, more)
+    return _counted("item", call, given, start, items, limit, total, more)
 
 
 def by_page(
@@ -199,7 +200,7 @@ def _counted(
                 last = total(page)
                 if last is None and items is whole:
                     raise ValueError("it does not tell how many pages there are")
-                if last is not None and onward > last:
+                if last is not None and _is_behind(onward, last, unit, limit):
                     return None
             if told is None:
                 is_last = not count or (limit is not None and count < limit)
@@ -212,6 +213,15 @@ def _counted(
         return following
 
     return Walk(lambda configuration: _stepping(first, items, after(begun)))
+
+
+def _is_behind(
+    number: int, last: float, unit: Literal["item", "page"], limit: int | None
+) -> bool:
+    """Whether a number is that of no page any more."""
+    if unit == "page":
+        return number > last
+    return limit is not None and number >= last * limit
 
 
 def _number(given: object, otherwise: T) -> int | T:

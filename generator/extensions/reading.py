@@ -455,7 +455,9 @@ def usage(node: Node, report: Report) -> Usage | None:
     found = find(node, USAGE)
     if found is None or found.value is False:
         return None
-    if found.value is not True and not found.is_mapping:
+    if found.value is True:
+        return Usage("", "", None)
+    if not found.is_mapping:
         refuse(report, found, USAGE, "true or an object")
         return None
     fields = Fields(found, USAGE, report)

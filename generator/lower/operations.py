@@ -310,7 +310,7 @@ class OperationLowering:
             ),
             deprecation=extensions.deprecation(node, report),
             setting=key in self._settings,
-            hidden=bool(extensions.flag(node, extensions.GLOBALS_HIDDEN, report)),
+            hidden=self._is_hidden(node, wire, location),
             open=extensions.text(node, extensions.OPEN_ARGUMENTS, report) is not None,
             name=(
                 extensions.text(node, extensions.NAME, report)
@@ -323,6 +323,17 @@ class OperationLowering:
             ),
             source=node.source,
         )
+
+    def _is_hidden(self, node: Node, wire: str, location: ir.ParameterLocation) -> bool:
+        """Whether only the client sets a parameter, as it cannot set one of the path."""
+        if not extensions.flag(node, extensions.GLOBALS_HIDDEN, self._context.report):
+            return False
+        if location == "path":
+            self._context.fall_back(
+                node.source,
+                f"'{wire}' stands in the path: the method has an argument for it",
+            )
+        return location != "path"
 
     def _body(self, operation: Node, operation_id: str) -> ir.Body | None:
         entry = operation.get("requestBody")

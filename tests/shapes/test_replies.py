@@ -172,3 +172,30 @@ paths:
 def test_a_client_level_parameter_of_a_call_may_be_a_number(made: Maker) -> None:
     _, request = made(GLOBALS).call("things", app=0, x_on=False)
     assert request.url.query == b"app=0" and request.headers["X-On"] == "false"
+
+
+def test_a_parameter_of_the_path_is_never_hidden(made: Maker) -> None:
+    package = made("""\
+x-speakeasy-globals: {parameters: [{name: space, in: path, required: true, schema: {type: string}}]}
+paths:
+  /spaces/{space}:
+    get:
+      operationId: show
+      parameters:
+        - {name: space, in: path, required: true, schema: {type: string}, x-speakeasy-globals-hidden: true}
+      responses: {'204': {description: ok}}
+""")
+    _, request = package.call("show", "a b")
+    assert request.url.raw_path == b"/spaces/a%20b"
+    assert package.codes() == ["SG401", "SG222"]
+
+
+def test_an_example_of_use_may_simply_be_wanted(made: Maker) -> None:
+    package = made("""\
+paths:
+  /first: {get: {operationId: first, responses: {'204': {description: ok}}}}
+  /second:
+    get: {operationId: second, x-speakeasy-usage-example: true, responses: {'204': {description: ok}}}
+""")
+    assert package.codes() == []
+    assert "client.second()" in package.built.files["README.md"]

@@ -67,7 +67,6 @@ from generator.extensions.reading import (
     sent_members,
     text,
     texts,
-    token_authentication,
     usage,
 )
 from generator.extensions.replaces import replaces
@@ -78,6 +77,10 @@ from generator.extensions.resilience import (
     timeout,
 )
 from generator.extensions.streaming import Streaming, streaming
+from generator.extensions.token_endpoints import (
+    token_authentication,
+    token_parameters,
+)
 from generator.extensions.unknown import check_keys
 
 __all__ = [
@@ -145,6 +148,7 @@ __all__ = [
     "texts",
     "timeout",
     "token_authentication",
+    "token_parameters",
     "usage",
     "vocabulary_table",
 ]

@@ -236,6 +236,12 @@ TOKEN_AUTHENTICATION: Final = Key(
     "`client_secret_basic` (unless said otherwise) or `client_secret_post`: how a client "
     "proves to the token endpoint who it is",
 )
+TOKEN_PARAMETERS: Final = Key(
+    "x-speakeasy-token-endpoint-additional-properties",
+    "client credentials flow",
+    "names, such as `audience`, each with `type: string` and `example`: what requests for "
+    "tokens carry besides, given to the client",
+)
 
 VOCABULARY: Final = (
     GROUP,
@@ -279,6 +285,7 @@ VOCABULARY: Final = (
     STREAMING,
     SENTINEL,
     TOKEN_AUTHENTICATION,
+    TOKEN_PARAMETERS,
 )
 
 KNOWN_KEYS: Final = tuple(

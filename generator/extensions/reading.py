@@ -7,7 +7,7 @@ import keyword
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Final, Literal, TypeVar
+from typing import Final, TypeVar
 
 from generator import rules
 from generator.diagnostics import Report
@@ -25,7 +25,6 @@ from generator.extensions.keys import (
     PLACE,
     RAW_NAME,
     SEND_MEMBERS,
-    TOKEN_AUTHENTICATION,
     USAGE,
     Key,
 )
@@ -157,27 +156,6 @@ def model_style(node: Node, report: Report) -> ModelStyle | None:
             found = find(node, MODEL)
             if found is not None:
                 refuse(report, found, MODEL, "`dataclass` or `typed-dict`")
-            return None
-
-
-def token_authentication(flow: Node, report: Report) -> Literal["basic", "post"] | None:
-    """How a client proves to a token endpoint who it is; None where nothing is said."""
-    match text(flow, TOKEN_AUTHENTICATION, report):
-        case "client_secret_basic":
-            return "basic"
-        case "client_secret_post":
-            return "post"
-        case None:
-            return None
-        case _:
-            found = find(flow, TOKEN_AUTHENTICATION)
-            if found is not None:
-                refuse(
-                    report,
-                    found,
-                    TOKEN_AUTHENTICATION,
-                    "`client_secret_basic` or `client_secret_post`",
-                )
             return None
 
 

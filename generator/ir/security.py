@@ -31,7 +31,8 @@ class ClientCredentialsScheme:
     """An OAuth 2 token that a client may fetch with its id and secret (RFC 6749, 4.4).
 
     `token_url` is absolute, or relative to the server. `authentication` is how the
-    client says who it is: by HTTP Basic, or in the form that is posted.
+    client says who it is: by HTTP Basic, or in the form that is posted. `parameters`
+    are further members of that form, for callers to give.
     """
 
     key: str
@@ -39,6 +40,7 @@ class ClientCredentialsScheme:
     description: str
     token_url: str
     authentication: Literal["basic", "post"]
+    parameters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

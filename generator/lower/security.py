@@ -73,6 +73,7 @@ def _client_credentials(
         description,
         url.strip(),
         extensions.token_authentication(flow, context.report) or "basic",
+        extensions.token_parameters(flow, context.report),
     )
 
 

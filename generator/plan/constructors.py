@@ -326,7 +326,7 @@ class ConstructorPlanner:
             names = scheme_arguments(scheme, scope)
             read |= dict.fromkeys(names)
             if isinstance(scheme, ir.ClientCredentialsScheme):
-                read[names[-1]] = scheme.token_url
+                read[names[3]] = scheme.token_url
                 alternatives.add(names[0])
         return tuple(
             Variable(

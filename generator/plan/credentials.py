@@ -34,6 +34,7 @@ class GrantNames:
     client_secret: str
     token_url: str
     scopes: str
+    parameters: tuple[str, ...]
 
 
 def client_schemes(api: ir.Api, client: ir.Client) -> tuple[ir.SecurityScheme, ...]:
@@ -92,7 +93,8 @@ def scheme_arguments(scheme: ir.SecurityScheme, scope: Scope) -> tuple[str, ...]
             return (scope.claim("username"), scope.claim("password"))
         case ir.ClientCredentialsScheme():
             names = grant_names(scheme, scope)
-            return (names.token, names.client_id, names.client_secret, names.token_url)
+            own = (names.token, names.client_id, names.client_secret, names.token_url)
+            return (*own, *names.parameters)
         case ir.ApiKeyScheme() | ir.BearerScheme() | ir.CustomScheme():
             return (_own_name(scheme.name, scheme.key, scope),)
         case ir.TransportScheme():
@@ -105,12 +107,18 @@ def grant_names(scheme: ir.ClientCredentialsScheme, scope: Scope) -> GrantNames:
     """The arguments of a scheme whose tokens are fetched; of a second one, by its name."""
     token = _own_name(scheme.name, scheme.key, scope)
     stem = token.rstrip("_")
+    client_id, client_secret, token_url, scopes, *parameters = (
+        scope.claim(name, f"{stem}_{name}")
+        for name in (
+            "client_id",
+            "client_secret",
+            "token_url",
+            "scopes",
+            *(snake(wire, "parameter") for wire in scheme.parameters),
+        )
+    )
     return GrantNames(
-        token,
-        *(
-            scope.claim(name, f"{stem}_{name}")
-            for name in ("client_id", "client_secret", "token_url", "scopes")
-        ),
+        token, client_id, client_secret, token_url, scopes, tuple(parameters)
     )
 
 
@@ -174,6 +182,12 @@ def _grant_arguments(
             "None",
             "What fetched tokens are to allow; by default what each operation needs.",
         ),
+        *(
+            _argument(
+                name, "str | None", "None", f"Requests for tokens carry it as `{wire}`."
+            )
+            for name, wire in zip(names.parameters, scheme.parameters, strict=True)
+        ),
     )
 
 
@@ -225,7 +239,7 @@ def grant_check(
         identifier(f"_{names.token}"),
         build(
             "grants.access(%, %, %, "
-            "grants.Endpoint(%, %, self._base_url%), "
+            "grants.Endpoint(%, %, self._base_url%%), "
             "grants.checked_scopes(%, %), required=%)",
             *given,
             string(names.token_url),
@@ -235,11 +249,28 @@ def grant_check(
                 if scheme.authentication == "basic"
                 else build(", %", string(scheme.authentication))
             ),
+            _parameters(scheme, names),
             string(names.scopes),
             identifier(names.scopes),
             Code(str(required)),
         ),
     )
+
+
+def _parameters(scheme: ir.ClientCredentialsScheme, names: GrantNames) -> Code:
+    """What requests for tokens carry besides, as a further argument."""
+    if not scheme.parameters:
+        return Code("")
+    entries = [
+        build(
+            "%: configuration.optional_text(%, %)",
+            string(wire),
+            string(name),
+            identifier(name),
+        )
+        for name, wire in zip(names.parameters, scheme.parameters, strict=True)
+    ]
+    return build(", parameters={%}", join(", ", entries))
 
 
 def credential_views(

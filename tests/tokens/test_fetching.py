@@ -189,6 +189,25 @@ async def test_a_second_refusal_is_the_error_of_the_call(way: Way) -> None:
     assert len(issuer.asked) == 3
 
 
+async def test_a_call_is_renewed_once_whoever_fetches_the_tokens(fast_way: Way) -> None:
+    """Others fetch a new token each time, so that no call of it ever needs to."""
+    way, number = fast_way, iter(range(9))
+    token = way.package.module("_runtime.tokens").Token
+
+    def fetch(event: Any) -> None:
+        if type(event).__name__ == "RetryEvent":
+            source = client._oauth._sources[("read",)]
+            source.keep(token(f"Bearer another-{next(number)}", None))
+
+    async with issuing() as issuer, way.open(issuer, on_event=fetch) as client:
+        await way.call(client.list_things)
+        issuer.refused.add("token-1")
+        error = await way.error(client.list_things)
+    assert error.status_code == 401
+    assert issuer.used[1:] == ["Bearer token-1", "Bearer another-0"]
+    assert len(issuer.asked) == 1
+
+
 async def test_a_renewal_is_none_of_the_retries(fast_way: Way) -> None:
     way, busy = fast_way, saying(Response(503, (("Retry-After", "0"),)))
     async with issuing() as issuer, way.open(issuer, max_retries=1) as client:
@@ -244,6 +263,62 @@ async def test_the_secret_goes_into_the_form_where_the_document_says_so(
             "client_id": CLIENT_ID,
             "client_secret": CLIENT_SECRET,
         }
+
+
+async def test_requests_for_tokens_carry_what_the_document_adds(made: Maker) -> None:
+    flow = "clientCredentials: {"
+    added = "{audience: {type: string, example: A}, x-class: {type: string}}"
+    document = DOCUMENT.replace(
+        flow, f"{flow}x-speakeasy-token-endpoint-additional-properties: {added}, "
+    )
+    package = made(document)
+    assert package.codes() == []
+    for is_async in (False, True):
+        way = Way(package, is_async, "fast")
+        async with issuing() as issuer:
+            async with way.open(issuer, audience="all of us &") as client:
+                await way.call(client.list_things)
+            async with way.open(issuer, x_class="first") as client:
+                await way.call(client.list_things)
+        assert [asked.form for asked in issuer.asked] == [
+            {"grant_type": "client_credentials", "scope": "read", **more}
+            for more in ({"audience": "all of us &"}, {"x-class": "first"})
+        ]
+        for wrong in (" ", 1, "\ud800"):
+            with pytest.raises(way.errors("ConfigurationError"), match="audience"):
+                way.client("http://x", client_id="a", client_secret="b", audience=wrong)
+
+
+@pytest.mark.parametrize(
+    ("added", "codes"),
+    [
+        ("[audience]", ["SG401"]),
+        ("{scope: {type: string}}", ["SG401"]),
+        ("{audience: {type: integer}}", ["SG401"]),
+    ],
+)
+def test_what_cannot_be_added_is_reported(
+    made: Maker, added: str, codes: list[str]
+) -> None:
+    flow = "clientCredentials: {"
+    package = made(
+        DOCUMENT.replace(
+            flow, f"{flow}x-speakeasy-token-endpoint-additional-properties: {added}, "
+        )
+    )
+    assert package.codes() == codes
+
+
+def test_what_is_said_of_an_addition_and_not_known_is_an_error(made: Maker) -> None:
+    flow = "clientCredentials: {"
+    added = "{audience: {type: string, maximum: 1}}"
+    with pytest.raises(AssertionError, match="SG402"):
+        made(
+            DOCUMENT.replace(
+                flow,
+                f"{flow}x-speakeasy-token-endpoint-additional-properties: {added}, ",
+            )
+        )
 
 
 @pytest.mark.parametrize(

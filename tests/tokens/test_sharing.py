@@ -85,7 +85,7 @@ async def test_each_waits_within_its_own_time_and_the_next_one_takes_over(
 ) -> None:
     late = way.errors("RequestTimeoutError")
     async with issuing(faults=[silent, answer]) as issuer:
-        async with way.open(issuer, timeout=0.3) as client:
+        async with way.open(issuer, timeout=0.6) as client:
             patient = client.with_options(timeout=10.0)
             impatient = client.with_options(timeout=0.1)
             first = asyncio.ensure_future(way.error(client.list_things))
@@ -94,6 +94,7 @@ async def test_each_waits_within_its_own_time_and_the_next_one_takes_over(
                 asyncio.ensure_future(way.call(patient.list_things)) for _ in range(4)
             ]
             assert isinstance(await way.error(impatient.list_things), late)
+            assert not first.done()
             assert isinstance(await first, late)
             assert await asyncio.gather(*others) == [["a thing"]] * 4
     assert len(issuer.asked) == 2

@@ -6,7 +6,7 @@ import base64
 import ipaddress
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, cast
 from urllib.parse import quote, quote_plus, urljoin, urlsplit
@@ -70,12 +70,16 @@ class Endpoint:
 
     `url` is absolute, or relative to the base URL; `argument` is what a constructor
     calls it. `authentication`: by HTTP Basic, or in the form (RFC 6749, 2.3.1).
+    `parameters` are further members of the form.
     """
 
     argument: str
     url: str = field(repr=False)
     base_url: str = field(repr=False)
     authentication: Literal["basic", "post"] = "basic"
+    parameters: Mapping[str, str | None] = field(
+        default_factory=dict[str, str | None], repr=False
+    )
 
     def source(
         self, client_id: Secret, client_secret: Secret, scopes: tuple[str, ...]
@@ -87,6 +91,9 @@ class Endpoint:
         """
         place, target = self._place()
         form = {"grant_type": "client_credentials"}
+        for name, value in self.parameters.items():
+            if value is not None:
+                form[name] = _encodable(name, value)
         if scopes:
             form["scope"] = " ".join(scopes)
         encoded = Secret(quote_plus(client_secret))
@@ -210,10 +217,16 @@ def _client(client_id: Given, client_secret: Given) -> tuple[Secret, Secret] | N
         raise ConfigurationError(
             f"{missing.name} is required where {other.name} is given"
         )
-    for given, value in ((client_id, identity), (client_secret, secret)):
-        if any("\ud800" <= character <= "\udfff" for character in value):
-            raise ConfigurationError(f"{given.name} must be text that can be encoded")
+    _encodable(client_id.name, identity)
+    _encodable(client_secret.name, secret)
     return identity, secret
+
+
+def _encodable(name: str, text: str) -> str:
+    """Text that UTF-8 can hold: no lone surrogates."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ConfigurationError(f"{name} must be text that can be encoded")
+    return text
 
 
 def checked_scopes(name: str, scopes: Iterable[str] | None) -> tuple[str, ...] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from time import monotonic
-from typing import Any
+from typing import Any, Final
 
 from .attempts import Attempts
 from .calls import Call, Operation, Response
@@ -22,6 +22,8 @@ from .roles import (
 )
 from .timing import Deadline
 from .tokens import Token, TokenSource
+
+_UNANSWERED: Final = (ConnectionFailedError, ConnectionLostError, RequestTimeoutError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +172,10 @@ class TokenAttempts(Attempts):
         request = self.request
         failure = self._failure(error)
         policy, status = request.frame.policy, failure.status_code
-        may_repeat = (
-            policy.names(status)
-            if status
-            else policy.lost
-            and isinstance(
-                failure,
-                (ConnectionFailedError, ConnectionLostError, RequestTimeoutError),
-            )
-        )
+        if isinstance(failure, _UNANSWERED):
+            may_repeat = policy.lost
+        else:
+            may_repeat = status is not None and policy.names(status)
         pause = None
         if may_repeat:
             pause = self._pause(failure, failure.retry_after_seconds)

@@ -148,7 +148,8 @@ class ReaderPlanner:
             texts = sequence([string(name) for name in stream.texts])
             parts.append(build("texts=%", texts))
         if stream.framing == "lines" and not stream.is_declared:
-            parts.append(build("media_type=%", string(response.media_type or "")))
+            media_type = (response.media_type or "").partition(";")[0].strip().lower()
+            parts.append(build("media_type=%", string(media_type)))
         function = "whole_events" if stream.whole else stream.framing
         return f"feeds.{function}({join(', ', parts).text})"
 

@@ -224,7 +224,8 @@ class ResourcePlanner:
         elif operation.description:
             text = operation.description
         if operation.streams is not None:
-            text = f"{sentence(text)}\n\nIts reply comes value by value."
+            streamed = "Its reply comes value by value."
+            text = streamed if text == route else f"{sentence(text)}\n\n{streamed}"
         deprecation = described("", operation.deprecation)
         if deprecation:
             text = f"{sentence(text)}\n\n{deprecation}"

@@ -284,3 +284,62 @@ components: {schemas: {EventStream: {type: object, required: [n], properties: {n
 """
     made = make(document, tmp_path)
     assert returned(made, "watch") == "EventStream[EventStreamModel]"
+
+
+def test_names_of_the_machinery_are_free(tmp_path: Path) -> None:
+    names = ("events", "feeds", "follow", "stream", "next", "settle", "EventStream")
+    document = "paths:\n" + "".join(
+        f"  /{name}:\n    get: {{operationId: {name}, tags: [events], responses: "
+        "{'200': {description: ok, content: {text/event-stream: {schema: "
+        "{type: string}}}}}}\n"
+        for name in names
+    )
+    made = make(document, tmp_path)
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"content-type": SSE}, text="data: a\n\n")
+
+    with client_class(made)(transport=httpx.MockTransport(handle)) as client:
+        for name in ("events", "feeds", "follow", "stream", "next", "settle"):
+            assert list(getattr(client.events, name)()) == ["a"]
+
+
+def test_several_clients_have_names_of_their_own(tmp_path: Path) -> None:
+    document = """\
+x-sdk-clients:
+  - {name: One, tags: [a], models: dataclass}
+  - {name: Two, tags: [a], module: two, models: typed-dict}
+paths:
+  /watch:
+    post:
+      operationId: watch
+      tags: [a]
+      x-sdk-calls: {Two: {name: see, group: eyes}}
+      responses:
+        "200":
+          description: ok
+          content:
+            application/json: {schema: {type: integer}}
+            application/jsonl: {schema: {type: integer}}
+"""
+    made = make(document, tmp_path)
+    kind = {"content-type": "application/jsonl"}
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers=kind, text="1\n2\n")
+
+    transport = httpx.MockTransport(handle)
+    with (
+        made.module().One(transport=transport) as one,
+        made.module().Two(transport=transport) as two,
+    ):
+        assert list(one.watch_stream()) == list(two.eyes.see_stream()) == [1, 2]
+
+
+def test_a_hook_reshapes_each_value(tmp_path: Path) -> None:
+    content = """text/event-stream:
+              x-sdk-decode: snake_case:snake_keys
+              schema: {type: object, additionalProperties: {type: integer}}"""
+    made = one(tmp_path, content)
+    body = 'data: {"aB": 1}\n\ndata: {"cD": 2}\n\n'
+    assert values(made, "watch", body, SSE) == [{"a_b": 1}, {"c_d": 2}]

@@ -146,7 +146,7 @@ def events(
         reader=EventReader,
         accepted=_EVENTS,
         value=partial(_value, decode=decode, read=read, hooks=hooks),
-        is_end=partial(_is_end, end=end),
+        is_end=partial(_is_end, end=_encoded(end)),
     )
 
 
@@ -173,7 +173,7 @@ def whole_events(
         reader=EventReader,
         accepted=_EVENTS,
         value=partial(_value, decode=decode, read=fields, hooks=hooks),
-        is_end=partial(_is_end, end=end, texts=texts),
+        is_end=partial(_is_end, end=_encoded(end), texts=texts),
     )
 
 
@@ -189,7 +189,7 @@ def lines(
         reader=LineReader,
         accepted=_LINES | {media_type},
         value=partial(_value, decode=decode, read=_json, hooks=hooks),
-        is_end=partial(_is_end, end=end),
+        is_end=partial(_is_end, end=_encoded(end)),
         takes_json=True,
     )
 
@@ -203,7 +203,7 @@ def sequence(
         reader=SequenceReader,
         accepted=_SEQUENCE,
         value=partial(_value, decode=decode, read=_json, hooks=hooks),
-        is_end=partial(_is_end, end=end),
+        is_end=partial(_is_end, end=_encoded(end)),
         takes_json=True,
     )
 
@@ -244,8 +244,12 @@ def _value(
     return decode(raw)
 
 
-def _is_end(part: Part, *, end: str | None, texts: Collection[str] = ()) -> bool:
-    return end is not None and part.text == end and part.event not in texts
+def _is_end(part: Part, *, end: bytes | None, texts: Collection[str] = ()) -> bool:
+    return part.data == end and part.event not in texts
+
+
+def _encoded(text: str | None) -> bytes | None:
+    return None if text is None else text.encode()
 
 
 def _json(part: Part) -> Any:

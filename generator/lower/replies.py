@@ -92,7 +92,7 @@ class ReplyLowering:
         said: extensions.Streaming | None,
     ) -> ir.Response | None:
         """What is given as a whole; None where all that is declared is a stream."""
-        if said is not None and said.switch is None:
+        if said is not None and said.switch is None and not _has_stream(content):
             return None
         choice = preferred(
             self._context, content, lambda name: framing_of(name) is None
@@ -166,6 +166,10 @@ def _told(status: str, description: str) -> str:
     except ValueError:
         phrase = ""
     return "" if description.rstrip(".").lower() == phrase.lower() else description
+
+
+def _has_stream(content: Node) -> bool:
+    return any(framing_of(media_type) for media_type, _ in content.items())
 
 
 def _empty(status: str, description: str) -> ir.Response:

@@ -188,6 +188,12 @@ def test_json_that_comes_line_by_line(tmp_path: Path) -> None:
     assert len(values(made, "watch", body, "application/jsonl")) == 2
 
 
+def test_a_stream_that_is_declared_leaves_the_other_reply(tmp_path: Path) -> None:
+    made = both(tmp_path, extension="x-fern-streaming: {format: sse}")
+    assert returned(made, "chat") == "Whole"
+    assert returned(made, "chat_stream_2") == "EventStream[Piece]"
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [

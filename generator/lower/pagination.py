@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal, TypeAlias, assert_never
+from urllib.parse import quote
 
 from generator import extensions, ir, rules
 from generator.document import Node
@@ -183,15 +184,23 @@ class _Operation:
         return ir.PageLimit(source, _whole(sent.default), self._maximum(source))
 
     def _maximum(self, source: ir.PageInput) -> int | None:
-        """The highest value that the schema of an input allows."""
+        """The highest value that the schema of an input allows, maybe beside null."""
         sent = self._sent(source)
-        schema = self._context.document.look_up(f"#{sent.source.pointer}", sent.source)
+        reference = f"#{quote(sent.source.pointer)}"
+        schema = self._context.document.look_up(reference, sent.source)
         if isinstance(sent, ir.Parameter) and isinstance(schema, Node):
             schema = schema.get("schema") or schema
-        if isinstance(schema, Node):
-            schema = self._context.document.resolve(schema)
-        most = schema.number("maximum") if isinstance(schema, Node) else None
-        return None if most is None else int(most)
+        if not isinstance(schema, Node):
+            return None
+        found = self._context.document.resolve(schema)
+        if not isinstance(found, Node):
+            return None
+        for node in (found, *_alternatives(found)):
+            bare = self._context.document.resolve(node)
+            most = bare.number("maximum") if isinstance(bare, Node) else None
+            if most is not None:
+                return int(most)
+        return None
 
     def _check(self, node: Node, type_: ir.Type, expected: str) -> None:
         if self._kind(type_) not in ("integer", "number", "any"):
@@ -299,6 +308,13 @@ class _Operation:
                 return "any"
             case _:
                 return "other"
+
+
+def _alternatives(schema: Node) -> Iterator[Node]:
+    """What a schema is made of, one level deep."""
+    for keyword in ("anyOf", "oneOf", "allOf"):
+        listed = schema.get(keyword)
+        yield from listed.elements() if listed else ()
 
 
 def _whole(default: ir.Default | None) -> int | None:

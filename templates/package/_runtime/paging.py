@@ -42,7 +42,7 @@ class Walk(Generic[P, T]):
     begin: Callable[[Configuration], Call[Step[P, T]]] = field(repr=False)
 
 
-_Following = Callable[[P, int, Response], "Call[Step[P, T]] | SdkError | None"]
+_Then = Callable[[P, int, Response], "Call[Step[P, T]] | SdkError | None"]
 
 
 def whole(page: P) -> list[P]:
@@ -78,20 +78,20 @@ def by_cursor(
     def begin(configuration: Configuration) -> Call[Step[P, T]]:
         seen: set[object] = {given} if isinstance(given, (str, int, float)) else set()
 
-        def following(
+        def then(
             page: P, count: int, response: Response
         ) -> Call[Step[P, T]] | SdkError | None:
             found = cursor(page)
             if found is None or found == "":
                 return None
             if isinstance(found, bool) or not isinstance(found, (str, int, float)):
-                raise TypeError(f"{found!r} is no cursor")
+                raise TypeError(f"{_brief(found)} is no cursor")
             if found in seen:
-                return undecodable(response, f"repeats the cursor {found!r}")
+                return undecodable(response, f"repeats the cursor {_brief(found)}")
             seen.add(found)
-            return _following(lambda: call(found), items, following)
+            return _next_call(lambda: call(found), items, then)
 
-        return _stepping(first, items, following)
+        return _stepping(first, items, then)
 
     return Walk(begin)
 
@@ -149,28 +149,28 @@ def by_link(
     def begin(configuration: Configuration) -> Call[Step[P, T]]:
         seen = {configuration.request(first).target}
 
-        def after(call: Call[P]) -> _Following[P, T]:
-            def following(
+        def after(call: Call[P]) -> _Then[P, T]:
+            def then(
                 page: P, count: int, response: Response
             ) -> Call[Step[P, T]] | SdkError | None:
                 found = cast("object", link(page))
                 if found is None or found == "":
                     return None
                 if not isinstance(found, str):
-                    raise TypeError(f"{found!r} is no URL")
+                    raise TypeError(f"{_brief(found)} is no URL")
                 request = configuration.request(call)
                 place = _linked(request, found, response)
                 if isinstance(place, SdkError):
                     return place
                 path, query = place
                 if path + query in seen:
-                    return undecodable(response, f"repeats the link {found!r}")
+                    return undecodable(response, f"repeats the link {_brief(found)}")
                 seen.add(path + query)
                 query = _without_shared(query, request)
                 onward = replace(call, path=path, query=query, is_below_base=False)
                 return _stepping(onward, items, after(onward))
 
-            return following
+            return then
 
         return _stepping(first, items, after(first))
 
@@ -190,8 +190,8 @@ def _counted(
     first = call(given)
     begun = _number(given, start)
 
-    def after(number: int) -> _Following[P, T]:
-        def following(
+    def after(number: int) -> _Then[P, T]:
+        def then(
             page: P, count: int, response: Response
         ) -> Call[Step[P, T]] | SdkError | None:
             told = None if more is None else more(page)
@@ -208,9 +208,9 @@ def _counted(
                 is_last = not told or onward == number
             if is_last:
                 return None
-            return _following(lambda: call(cast("A", onward)), items, after(onward))
+            return _next_call(lambda: call(cast("A", onward)), items, after(onward))
 
-        return following
+        return then
 
     return Walk(lambda configuration: _stepping(first, items, after(begun)))
 
@@ -231,20 +231,18 @@ def _number(given: object, otherwise: T) -> int | T:
     return otherwise
 
 
-def _following(
-    make: Callable[[], Call[P]],
-    items: Callable[[P], list[T] | None],
-    following: _Following[P, T],
+def _next_call(
+    make: Callable[[], Call[P]], items: Callable[[P], list[T] | None], then: _Then[P, T]
 ) -> Call[Step[P, T]] | SdkError:
     """The next call, or why there cannot be one: the page before it is good all the same."""
     try:
-        return _stepping(make(), items, following)
+        return _stepping(make(), items, then)
     except SdkError as error:
         return error
 
 
 def _stepping(
-    call: Call[P], items: Callable[[P], list[T] | None], following: _Following[P, T]
+    call: Call[P], items: Callable[[P], list[T] | None], then: _Then[P, T]
 ) -> Call[Step[P, T]]:
     """The call with what follows it in its reply."""
     read = call.operation.read
@@ -255,7 +253,7 @@ def _stepping(
             return Step(page, (), None)
         try:
             found = _listed(items(page))
-            return Step(page, found, following(page, len(found), response))
+            return Step(page, found, then(page, len(found), response))
         except KeyError as error:
             raise undecodable(response, f"has no member {error}") from error
         except (AttributeError, IndexError, TypeError, ValueError) as error:
@@ -269,8 +267,14 @@ def _listed(found: list[T] | None) -> list[T]:
     if found is None:
         return []
     if not isinstance(cast("object", found), list):
-        raise TypeError(f"{found!r} is no list of items")
+        raise TypeError(f"{_brief(found)} is no list of items")
     return found
+
+
+def _brief(value: object) -> str:
+    """A value for a message."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _linked(
@@ -282,7 +286,9 @@ def _linked(
         parts = urlsplit(url)
         place = address(parts._replace(query="", fragment="").geturl())
     except (ConfigurationError, KeyError, ValueError):
-        return undecodable(response, f"names {link!r} as next page, which is no URL")
+        return undecodable(
+            response, f"names {_brief(link)} as next page, which is no URL"
+        )
     if place.origin != request.frame.address.origin:
         target = shown(url)
         return RedirectError(

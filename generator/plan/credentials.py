@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Final, assert_never
 
 from generator import ir
 from generator.code import Code, build, identifier, join, string
 from generator.names import Scope, snake
 from generator.plan.prose import sentence
 from generator.plan.view import CheckView, CredentialView
+
+_LONGEST_KEY: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,11 @@ def credential_required(client: ir.Client, key: str) -> bool:
 
 def credential_key(requirement: ir.Requirement) -> str:
     """What operations and clients call a credential: a token, also by its scopes."""
-    return " ".join((requirement.key, *requirement.scopes))
+    text = " ".join((requirement.key, *requirement.scopes))
+    if len(requirement.scopes) < 2 or len(text) <= _LONGEST_KEY:
+        return text
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return f"{requirement.key} {len(requirement.scopes)} scopes {digest}"
 
 
 def environment_variable(package: str, argument: str) -> str:

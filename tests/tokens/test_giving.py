@@ -235,6 +235,18 @@ def test_an_operation_takes_the_first_alternative_that_can_be_met(made: Maker) -
         sent(package, "together", key="k")
 
 
+def test_any_number_of_scopes_may_be_needed_together(made: Maker) -> None:
+    """And sets that differ in little are told apart."""
+    scopes = [f"a-rather-long-name-of-scope-{number}" for number in range(20)]
+    document = CHOICES.replace("first: [a]", f"first: {scopes}")
+    package = made(document.replace("second: []}]\n", f"first: {scopes[1:]}}}]\n"))
+    sources: set[tuple[str, ...]] = set()
+    with both(package)[0](**PAIR) as client:
+        sources.update(client._access_token._sources)
+    assert {tuple(sorted(scopes)), tuple(sorted(scopes[1:]))} <= sources
+    assert sent(package, "either", **PAIR)[-1] == "/either Bearer t"
+
+
 def test_what_only_some_operations_need_comes_from_the_environment_on_request(
     made: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -265,6 +265,20 @@ async def test_the_secret_goes_into_the_form_where_the_document_says_so(
         }
 
 
+async def test_tokens_may_come_from_another_server_over_one_connection(
+    way: Way,
+) -> None:
+    async with issuing() as tokens, issuing() as api:
+        api.issued = tokens.issued
+        url = f"{tokens.base_url}/oauth/token"
+        async with way.open(api, token_url=url, max_connections=1) as client:
+            await way.call(client.list_things)
+            api.refused.add("token-1")
+            await way.call(client.list_things)
+    assert (len(tokens.asked), tokens.calls, api.asked) == (2, [], [])
+    assert [each[-1] for each in api.used] == ["1", "1", "2"]
+
+
 async def test_requests_for_tokens_carry_what_the_document_adds(made: Maker) -> None:
     flow = "clientCredentials: {"
     added = "{audience: {type: string, example: A}, x-class: {type: string}}"

@@ -19,6 +19,7 @@ from tests.shapes.making import Made, make
 from tests.tokens.issuer import CLIENT_ID, CLIENT_SECRET, Issuer
 
 DOCUMENT = """\
+x-speakeasy-retries: {strategy: backoff, backoff: {initialInterval: 1, maxInterval: 10, exponent: 1}}
 security: [{oauth: [read]}]
 paths:
   /things:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import Any
 
@@ -137,6 +138,7 @@ async def test_a_token_is_replaced_a_little_before_it_expires(fast_way: Way) -> 
         began = time.monotonic()
         while time.monotonic() < began + 0.9:
             await fast_way.call(client.list_things)
+            await asyncio.sleep(0.02)
         assert len(issuer.asked) == 2
 
 
@@ -301,38 +303,6 @@ async def test_requests_for_tokens_carry_what_the_document_adds(made: Maker) -> 
         for wrong in (" ", 1, "\ud800"):
             with pytest.raises(way.errors("ConfigurationError"), match="audience"):
                 way.client("http://x", client_id="a", client_secret="b", audience=wrong)
-
-
-@pytest.mark.parametrize(
-    ("added", "codes"),
-    [
-        ("[audience]", ["SG401"]),
-        ("{scope: {type: string}}", ["SG401"]),
-        ("{audience: {type: integer}}", ["SG401"]),
-    ],
-)
-def test_what_cannot_be_added_is_reported(
-    made: Maker, added: str, codes: list[str]
-) -> None:
-    flow = "clientCredentials: {"
-    package = made(
-        DOCUMENT.replace(
-            flow, f"{flow}x-speakeasy-token-endpoint-additional-properties: {added}, "
-        )
-    )
-    assert package.codes() == codes
-
-
-def test_what_is_said_of_an_addition_and_not_known_is_an_error(made: Maker) -> None:
-    flow = "clientCredentials: {"
-    added = "{audience: {type: string, maximum: 1}}"
-    with pytest.raises(AssertionError, match="SG402"):
-        made(
-            DOCUMENT.replace(
-                flow,
-                f"{flow}x-speakeasy-token-endpoint-additional-properties: {added}, ",
-            )
-        )
 
 
 @pytest.mark.parametrize(

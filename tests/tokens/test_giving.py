@@ -282,35 +282,64 @@ def test_packages_without_such_a_scheme_have_nothing_of_it(made: Maker) -> None:
     assert not names & {"client_id", "client_secret", "token_url", "scopes"}
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "''",
-        "ftp://a.example/",
-        "'https://'",
-        "'https://a.example/t#f'",
-        "'a b'",
-        "'//'",
-        "'{x}/token'",
-        "file:///etc/passwd",
-    ],
+UNUSABLE = (
+    "''",
+    "ftp://a.example/",
+    "'https://'",
+    "'https://a.example/t#f'",
+    "'a b'",
+    "'//'",
+    "'{x}/token'",
+    "file:///etc/passwd",
 )
-def test_a_flow_that_cannot_be_used_is_told_and_a_token_taken(
-    made: Maker, url: str
-) -> None:
-    package = made(DOCUMENT.replace("tokenUrl: oauth/token", f"tokenUrl: {url}"))
-    assert len(package.codes()) == 1
-    assert sent(package, "list_things", oauth="mine") == ["/things Bearer mine"]
+
+
+def flows(*listed: str) -> str:
+    """A document with a scheme for each of these flows, and an operation that needs it."""
+    operations = "".join(
+        f"  /{number}: {{get: {{operationId: read{number}, "
+        f"security: [{{scheme{number}: []}}], "
+        "responses: {'200': {description: ok}}}}\n"
+        for number in range(len(listed))
+    )
+    schemes = "".join(
+        f"    scheme{number}: {{type: oauth2, flows: {{clientCredentials: {flow}}}}}\n"
+        for number, flow in enumerate(listed)
+    )
+    return f"paths:\n{operations}components:\n  securitySchemes:\n{schemes}"
+
+
+def test_a_flow_that_cannot_be_used_is_told_and_a_token_taken(made: Maker) -> None:
+    package = made(flows(*(f"{{tokenUrl: {url}, scopes: {{}}}}" for url in UNUSABLE)))
+    assert len(package.codes()) == len(UNUSABLE)
+    for number in range(len(UNUSABLE)):
+        given = {f"scheme{number}": "mine"}
+        assert sent(package, f"read{number}", **given) == [f"/{number} Bearer mine"]
     names = {each.name for each in package.built.plan.clients[0].constructor}
     assert "client_id" not in names
 
 
-def test_a_wrong_way_to_say_who_the_client_is_is_reported(made: Maker) -> None:
-    flow = "clientCredentials: {"
-    package = made(
-        DOCUMENT.replace(
-            flow, f"{flow}x-speakeasy-token-endpoint-authentication: private_key_jwt, "
-        )
-    )
-    assert package.codes() == ["SG401"]
-    assert sent(package, "list_things", **PAIR)[0] == f"/oauth/token {BASIC}"
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("x-speakeasy-token-endpoint-authentication", ("private_key_jwt", "[]", "1")),
+        (
+            "x-speakeasy-token-endpoint-additional-properties",
+            ("[audience]", "{scope: {type: string}}", "{audience: {type: integer}}"),
+        ),
+    ],
+)
+def test_wrong_values_of_keys_are_reported_and_left_out(
+    made: Maker, key: str, values: tuple[str, ...]
+) -> None:
+    start = "{tokenUrl: /oauth/token, scopes: {}"
+    package = made(flows(*(f"{start}, {key}: {value}}}" for value in values)))
+    assert package.codes() == ["SG401"] * len(values)
+    assert sent(package, "read0", **PAIR)[0] == f"/oauth/token {BASIC}"
+
+
+def test_a_part_of_a_key_that_is_not_known_is_an_error(made: Maker) -> None:
+    key = "x-speakeasy-token-endpoint-additional-properties"
+    flow = f"{{tokenUrl: t, scopes: {{}}, {key}: {{audience: {{maximum: 1}}}}}}"
+    with pytest.raises(AssertionError, match="SG402"):
+        made(flows(flow))

@@ -349,3 +349,32 @@ def test_a_hook_reshapes_each_value(tmp_path: Path) -> None:
     made = one(tmp_path, content)
     body = 'data: {"aB": 1}\n\ndata: {"cD": 2}\n\n'
     assert values(made, "watch", body, SSE) == [{"a_b": 1}, {"c_d": 2}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent_as"),
+    [
+        ("multipart/form-data", b'name="stream"\r\n\r\ntrue'),
+        ("application/x-www-form-urlencoded", b"text=b&stream=true"),
+    ],
+)
+def test_the_switch_of_a_form(tmp_path: Path, kind: str, sent_as: bytes) -> None:
+    document = f"""\
+paths:
+  /hear:
+    post:
+      operationId: hear
+      requestBody:
+        required: true
+        content:
+          {kind}:
+            schema:
+              type: object
+              required: [text]
+              properties: {{text: {{type: string}}, stream: {{type: boolean}}}}
+      responses:
+        "200": {{description: ok, content: {{application/json: {{}}, text/event-stream: {{}}}}}}
+"""
+    made = make(document, tmp_path)
+    assert values(made, "hear_stream", "data: 1\n\n", SSE, text="b") == [1]
+    assert sent_as in sent[0].content

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 import time
+import zlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -187,3 +190,49 @@ def test_time_grows_with_the_bytes_only(
         list(made.add(piece, LIMIT))
     list(made.add(last, LIMIT))
     assert time.process_time() - started < 10
+
+
+def _raw(data: bytes) -> bytes:
+    return zlib.compress(data)[2:-4]
+
+
+def _twice(data: bytes) -> bytes:
+    return zlib.compress(gzip.compress(data))
+
+
+@pytest.mark.parametrize("size", [1, 7, 100_000])
+@pytest.mark.parametrize(
+    ("coding", "compress"),
+    [
+        ("gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("deflate", _raw),
+        ("gzip, deflate", _twice),
+    ],
+)
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"x", b"a" * 1_000_000, b"z" * 65_537, random.Random(1).randbytes(200_000)],
+    ids=["empty", "byte", "long", "edge", "random"],
+)
+def test_streams_are_decompressed_bit_by_bit(
+    package: Made,
+    data: bytes,
+    coding: str,
+    compress: Callable[[bytes], bytes],
+    size: int,
+) -> None:
+    runtime = package.module("_runtime.content")
+    headers = package.module("_runtime.headers").Headers(
+        [(b"content-encoding", coding.encode())]
+    )
+    content = runtime.Content(headers, None)
+    sent, found = compress(data), list[bytes]()
+    for place in range(0, len(sent), size):
+        bit: bytes = content.add(sent[place : place + size])
+        while bit:
+            assert len(bit) <= 65_536
+            found.append(bit)
+            bit = content.add(b"")
+    content.finish()
+    assert b"".join(found) == data

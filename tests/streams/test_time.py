@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -112,3 +113,28 @@ async def test_retries_end_with_the_head(way: Way) -> None:
         assert type(error) is way.errors.ConnectionLostError
         assert (error.status_code, error.request_id) == (200, "r")
         assert len(server.requests) == 2
+
+
+class _Silence(httpx.AsyncByteStream):
+    """A body that says nothing more, whatever time the library gives it."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield TICK
+        await asyncio.Event().wait()
+
+
+async def test_silence_of_a_transport_without_clock_is_bounded(way: Way) -> None:
+    if not way.is_async:
+        pytest.skip("nothing ends a wait of a sync transport from outside")
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        kind = {"content-type": "text/event-stream"}
+        return httpx.Response(200, headers=kind, stream=_Silence())
+
+    transport = httpx.MockTransport(handle)
+    client = way.package.module().AsyncShapesClient(transport=transport, timeout=0.2)
+    async with client:
+        async with way.streaming(client.ticks) as stream:
+            assert (await way.next(stream)).n == 1
+            with pytest.raises(way.errors.RequestTimeoutError):
+                await asyncio.wait_for(way.next(stream), 5)

@@ -95,6 +95,7 @@ class Answers:
         headers = (*self._headers(node), *applied)
         content = node.get("content")
         media = dict(content.items()) if content is not None else {}
+        media |= _events_beside(operation.node, media) if status < 300 else {}
         if not media or status < 200 or status in (204, 304):
             return Response(status, headers)
         key = preferred(media, request.header("Accept"))
@@ -187,6 +188,18 @@ class Answers:
             return None
         text = _line(value)
         return text if text.isprintable() and text.isascii() else None
+
+
+def _events_beside(operation: Node, media: dict[str, Node]) -> dict[str, Node]:
+    """The events that `x-fern-streaming` declares beside, or for, another media type."""
+    said = operation.get("x-fern-streaming")
+    if said is None or said.string("format") != "sse" or not media:
+        return {}
+    values = said.get("response-stream")
+    first = next(iter(media.values()))
+    if values is not None:
+        first = Node({"schema": values.value}, said.base, said.pointer)
+    return {"text/event-stream": first}
 
 
 @dataclass(frozen=True, slots=True)

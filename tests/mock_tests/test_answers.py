@@ -247,3 +247,14 @@ def test_streams_are_values_in_their_media_type() -> None:
     assert answered("application/x-ndjson", of("a")) == b'"a"\n"a"\n'
     assert answered("application/jsonl; v=1", of([1, {}])) == b"1\n{}\n"
     assert answered("application/json-seq", of([1])) == b"\x1e1\n"
+
+
+def test_events_that_an_extension_declares() -> None:
+    said = {"format": "sse", "response-stream": {"const": 2}}
+    content = {"application/json": {"schema": {"const": 1}}}
+    api = operation(
+        responses={"200": {"content": content}}, **{"x-fern-streaming": said}
+    )
+    events = send(api, "POST", "/x", headers={"Accept": "text/event-stream"})
+    assert events.body == b"data: 2\n\n" * 2
+    assert send(api, "POST", "/x").body == b"1"

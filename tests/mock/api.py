@@ -88,10 +88,12 @@ class MockApi:
         return self._answers.violations(found.operation, response)
 
     def _answer(self, request: Request, request_id: str) -> Response:
-        token = self._tokens.answer(request)
+        found = self._router.find(request.method, request.raw_path)
+        is_operation = isinstance(found, Found)
+        token = self._tokens.answer(request, is_operation=is_operation)
         if token is not None:
             return token
-        match self._router.find(request.method, request.raw_path):
+        match found:
             case NoRoute():
                 return Response.of_detail(404, "Not Found")
             case WrongMethod(allowed):

@@ -12,6 +12,7 @@ from tests.mock.document import Node, RawDocument
 from tests.mock.json_values import JsonObject, mapping
 from tests.mock.messages import Headers, Request, Response
 
+_GRANT = "client_credentials"
 _PREFIX = "mock-token-"
 _SECONDS = 3600
 _UNCACHED = (("Cache-Control", "no-store"), ("Pragma", "no-cache"))
@@ -52,12 +53,18 @@ class Tokens:
         """No token has been issued yet."""
         self._issued: dict[str, frozenset[str]] = {}
 
-    def answer(self, request: Request) -> Response | None:
-        """The answer to a request for a token; None for a request of another kind."""
+    def answer(self, request: Request, *, is_operation: bool) -> Response | None:
+        """The answer to a request for a token; None for a request of another kind.
+
+        `is_operation`: the document has an operation there too, which answers whoever
+        does not ask with an id and a secret.
+        """
         if request.method != "POST":
             return None
         for endpoint in self._endpoints:
             if endpoint.is_at(request.raw_path):
+                if is_operation and _form(request).get("grant_type") != _GRANT:
+                    return None
                 return self._token(endpoint, request)
         return None
 
@@ -76,14 +83,14 @@ class Tokens:
         return None
 
     def _token(self, endpoint: _Endpoint, request: Request) -> Response:
-        form = dict(parse_qsl(request.body.decode("latin-1"), keep_blank_values=True))
+        form = _form(request)
         content_type = (request.header("Content-Type") or "").partition(";")[0].strip()
         if content_type.lower() != "application/x-www-form-urlencoded":
             return _error(400, "invalid_request", "a form was expected")
         kind = form.get("grant_type")
         if kind is None:
             return _error(400, "invalid_request", "grant_type is missing")
-        if kind != "client_credentials":
+        if kind != _GRANT:
             return _error(400, "unsupported_grant_type", "not by this server")
         if not _has_client(request, form):
             return _error(401, "invalid_client", "an id and a secret were expected")
@@ -118,6 +125,10 @@ def _endpoints(document: RawDocument) -> Iterator[_Endpoint]:
 
 def _names(scopes: Node | None) -> frozenset[str]:
     return frozenset(mapping(scopes.value) if scopes is not None else ())
+
+
+def _form(request: Request) -> dict[str, str]:
+    return dict(parse_qsl(request.body.decode("latin-1"), keep_blank_values=True))
 
 
 def _has_client(request: Request, form: dict[str, str]) -> bool:

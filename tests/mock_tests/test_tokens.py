@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -15,7 +17,11 @@ GRANT = "grant_type=client_credentials"
 FORM = "application/x-www-form-urlencoded"
 
 
-def api(token_url: str = "https://auth.example/oauth/token", **flow: Any) -> MockApi:
+def api(
+    token_url: str = "https://auth.example/oauth/token",
+    more: Mapping[str, Any] = MappingProxyType({}),
+    **flow: Any,
+) -> MockApi:
     """A document whose operations need a token of the flow."""
     operations = {
         path: {"get": {"security": [security], "responses": OK}}
@@ -27,7 +33,7 @@ def api(token_url: str = "https://auth.example/oauth/token", **flow: Any) -> Moc
     }
     flows = {"clientCredentials": {"tokenUrl": token_url, "scopes": {}, **flow}}
     schemes = {"oauth": {"type": "oauth2", "flows": flows}}
-    return api_of(operations, components={"securitySchemes": schemes})
+    return api_of({**operations, **more}, components={"securitySchemes": schemes})
 
 
 def ask(
@@ -112,3 +118,13 @@ def test_the_endpoint_is_where_the_document_says(
 ) -> None:
     assert ask(api(token_url), target=path).status == (200 if found else 404)
     assert ask(api(token_url), target=path, method="GET").status == 404
+
+
+def test_an_operation_in_the_same_place_answers_everybody_else() -> None:
+    operation = {
+        "requestBody": {"content": {FORM: {"schema": {"type": "object"}}}},
+        "responses": {"204": {}},
+    }
+    served = api(more={"/oauth/token": {"post": operation}})
+    assert ask(served, "grant_type=password").status == 204
+    assert ask(served).status == 200

@@ -82,7 +82,7 @@ paths:
       operationId: list_shelves
       parameters:
         - {name: offset, in: query, schema: {type: integer}}
-        - {name: limit, in: query, schema: {type: integer}}
+        - {name: limit, in: query, schema: {type: integer, maximum: 50}}
       responses: *users
       x-speakeasy-pagination:
         type: offsetLimit
@@ -444,7 +444,14 @@ async def test_defaults_of_the_document_count_as_given(serving: Serving) -> None
         assert [each.headers.get("size") for each in face.seen] == [None, None]
         face.seen.clear()
         assert await face.ids(client.list_usual_all(skip=11, size=9)) == [11, 12]
-        assert [each.headers.get("size") for each in face.seen] == ["9"]
+        assert [each.headers.get("size") for each in face.seen] == ["9", "9"]
+
+
+async def test_a_server_that_gives_less_than_it_is_asked_for_is_asked_for_the_rest(
+    serving: Serving,
+) -> None:
+    async with serving(slices(7, 2, "skip")) as face, face.open() as client:
+        assert await face.ids(client.list_usual_all(skip=0, size=100)) == [*range(7)]
 
 
 async def test_a_number_of_a_page_may_stand_in_the_path(serving: Serving) -> None:

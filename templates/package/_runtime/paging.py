@@ -56,9 +56,12 @@ def bound(
     """How many items a page holds unless it is the last one; None if nobody knows.
 
     `usual` is what the server takes where nothing is given, `most` what it never exceeds.
+    A server that says neither may give fewer than it is asked for on every page.
     """
     found = _number(given, usual)
-    return found if found is None or most is None else min(found, most)
+    if found is None or (most is None and (usual is None or found > usual)):
+        return None
+    return found if most is None else min(found, most)
 
 
 def by_cursor(

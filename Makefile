@@ -118,7 +118,7 @@ httpx2: $(TEST) ## Check and try the clients on httpx2 as well, under every faul
 .PHONY: loops
 loops: $(LOOPS) ## Try the clients in uvloop, and in a loop like that of Windows
 	@for loop in uvloop blind_loop; do \
-		$(LOOPS_VENV)/bin/python -m pytest -n 4 --dist load -p tests.on_$$loop tests/live || exit 1; done
+		$(LOOPS_VENV)/bin/python -m pytest -n 4 --dist load -p tests.on_$$loop tests/live tests/streams || exit 1; done
 
 .PHONY: bench
 bench: $(BENCH) $(GENERATE) ## Measure the clients beside published ones (QUICK=1: a minute)

@@ -44,7 +44,7 @@ def files() -> dict[str, str]:
 
 
 EVENTS = "watch/_async/events.py"
-STEP = 1 if os.environ.get("ALL_DAMAGES") else 3
+STEP = 1 if os.environ.get("ALL_DAMAGES") else 6
 
 
 def texts(place: Place) -> Iterator[str]:

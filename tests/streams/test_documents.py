@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,14 @@ def both(
     return make(document.replace("SWITCH", switch), folder)
 
 
+SCHEMAS = """\
+components:
+  schemas:
+    Tick: {type: object, required: [n], properties: {n: {type: integer}}}
+    Event: {type: object, required: [data], properties: {event: {type: string}, data: {$ref: '#/components/schemas/Tick'}}}
+"""
+
+
 def one(folder: Path, content: str, *, more: str = "", head: str = HEAD) -> Made:
     """A document with one operation that replies with a content."""
     return make(
@@ -70,11 +79,7 @@ paths:
           description: ok
           content:
             {content}
-components:
-  schemas:
-    Tick: {{type: object, required: [n], properties: {{n: {{type: integer}}}}}}
-    Event: {{type: object, required: [data], properties: {{event: {{type: string}}, data: {{$ref: '#/components/schemas/Tick'}}}}}}
-""",
+{SCHEMAS}""",
         folder,
         head=head,
     )
@@ -194,33 +199,30 @@ def test_a_stream_that_is_declared_leaves_the_other_reply(tmp_path: Path) -> Non
     assert returned(made, "chat_stream_2") == "EventStream[Piece]"
 
 
-@pytest.mark.parametrize(
-    ("content", "kind"),
-    [
-        ("text/event-stream: {schema: {$ref: '#/components/schemas/Tick'}}", "Tick"),
-        ("text/event-stream: {schema: {$ref: '#/components/schemas/Event'}}", "Event"),
-        (
-            "text/event-stream: {schema: {type: array, items: {type: string}}}",
-            "str",
-        ),
-        ("text/event-stream: {}", "Any"),
-        (
-            "text/event-stream: {schema: {oneOf: [{type: string}, {type: integer}]}}",
-            "str | int",
-        ),
-        (
-            "application/x-ndjson: {schema: {type: array, items: {type: integer}}}",
-            "int",
-        ),
-        ("application/jsonl: {}", "Any"),
-        ("application/x-ndjson; v=1: {schema: {type: string}}", "str"),
-        ("Application/JSON-Seq: {schema: {type: number}}", "float"),
-    ],
-)
-def test_the_kinds_of_values(tmp_path: Path, content: str, kind: str) -> None:
-    made = one(tmp_path, content)
+KINDS = {
+    "text/event-stream: {schema: {$ref: '#/components/schemas/Tick'}}": "Tick",
+    "text/event-stream: {schema: {$ref: '#/components/schemas/Event'}}": "Event",
+    "text/event-stream: {schema: {type: array, items: {type: string}}}": "str",
+    "text/event-stream: {}": "Any",
+    "text/event-stream: {schema: {oneOf: [{type: string}, {type: integer}]}}": "str | int",
+    "application/x-ndjson: {schema: {type: array, items: {type: integer}}}": "int",
+    "application/jsonl: {}": "Any",
+    "application/x-ndjson; v=1: {schema: {type: string}}": "str",
+    "Application/JSON-Seq: {schema: {type: number}}": "float",
+}
+
+
+def test_the_kinds_of_values(tmp_path: Path) -> None:
+    paths = "".join(
+        f"  /w{number}:\n    get: {{operationId: w{number}, responses: "
+        f"{{'200': {{description: ok, content: {{{content.replace(': {', '!: {', 1)}}}}}}}}}\n"
+        for number, content in enumerate(KINDS)
+    )
+    quoted = re.sub(r"content: {([^!]+)!:", r"content: {'\1':", paths)
+    made = make(f"paths:\n{quoted}{SCHEMAS}", tmp_path)
     assert made.codes() == []
-    assert returned(made, "watch") == f"EventStream[{kind}]"
+    found = [returned(made, f"w{number}") for number in range(len(KINDS))]
+    assert found == [f"EventStream[{kind}]" for kind in KINDS.values()]
 
 
 def test_an_object_with_data_among_others_is_json_in_data(tmp_path: Path) -> None:

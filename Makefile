@@ -113,12 +113,13 @@ httpx2: $(TEST) ## Check and try the clients on httpx2 as well, under every faul
 	@$(BIN)/pyright --project tests/httpx2.pyright.json
 	@PYTHONPATH=$(CURDIR):$(CURDIR)/build/httpx2 $(BIN)/python -m pytest -n 2 --dist load \
 		-p tests.on_httpx2 --override-ini "pythonpath=. build/httpx2" \
-		--ignore tests/live/test_http_libraries.py tests/live tests/compat
+		--ignore tests/live/test_http_libraries.py tests/live tests/compat \
+		tests/streams tests/tokens tests/shapes/test_paging.py
 
 .PHONY: loops
 loops: $(LOOPS) ## Try the clients in uvloop, and in a loop like that of Windows
 	@for loop in uvloop blind_loop; do \
-		$(LOOPS_VENV)/bin/python -m pytest -n 4 --dist load -p tests.on_$$loop tests/live tests/streams || exit 1; done
+		$(LOOPS_VENV)/bin/python -m pytest -n 4 --dist load -p tests.on_$$loop tests/live tests/streams tests/tokens || exit 1; done
 
 .PHONY: bench
 bench: $(BENCH) $(GENERATE) ## Measure the clients beside published ones (QUICK=1: a minute)

@@ -1,11 +1,13 @@
 """Loaded with `-p` by `make httpx2`: what tests import as httpx is httpx2."""
 
+import os
 from pathlib import Path
 
 import httpx2
 import pytest
 
 httpx2.alias_httpx()
+os.environ["TEST_HTTP_LIBRARY"] = "httpx2"
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import itertools
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,8 +18,10 @@ import httpx
 
 from generator.build import Build, build, read
 from generator.diagnostics import Report
+from generator.plan.libraries import HTTP_LIBRARIES
 
 _numbers = itertools.count(1)
+_LIBRARY = HTTP_LIBRARIES[os.environ.get("TEST_HTTP_LIBRARY", "httpx")]
 
 HEAD = """\
 openapi: 3.1.0
@@ -111,7 +114,7 @@ def make(document: str, folder: Path, *, head: str = HEAD) -> Made:
     report = Report()
     loaded = read(spec, report)
     assert loaded is not None, report.listing()
-    built = build(loaded, name, report, dict)
+    built = build(loaded, name, report, dict, _LIBRARY)
     assert built is not None, report.listing()
     assert not built.violations
     for path, text in built.files.items():

@@ -68,6 +68,13 @@ class StreamingLowering:
                     f"{extensions.STREAMING.name}: the body has no boolean member "
                     f"'{named}'",
                 )
+            elif body is not None and self._may_have_switch(body.type):
+                self._context.fall_back(
+                    body.source,
+                    f"the body is one argument: '{_USUAL_SWITCH}' is set in it by "
+                    "whoever calls",
+                    rules.FALLBACK,
+                )
             return operation, asked
         asked = replace(asked, body=replace(body, fixed=((switch.wire, True),)))
         if named is not None:
@@ -83,6 +90,34 @@ class StreamingLowering:
             if member.wire == wire and self._is_boolean(member.type):
                 return member
         return None
+
+    def _may_have_switch(
+        self, type_: ir.Type, visited: frozenset[ir.DefinitionKey] = frozenset()
+    ) -> bool:
+        """Whether some of the values of a body have a member that asks for a stream."""
+        match type_:
+            case ir.UnionType():
+                return any(
+                    self._may_have_switch(each, visited) for each in type_.variants
+                )
+            case ir.NullableType():
+                return self._may_have_switch(type_.inner, visited)
+            case ir.ReferenceType() if type_.key not in visited:
+                definition = self._schemas.definition(type_.key)
+                match definition:
+                    case ir.Model():
+                        return any(
+                            member.wire == _USUAL_SWITCH
+                            and self._is_boolean(member.type)
+                            for member in definition.properties
+                        )
+                    case ir.Alias():
+                        inner = visited | {type_.key}
+                        return self._may_have_switch(definition.type, inner)
+                    case _:
+                        return False
+            case _:
+                return False
 
     def _is_boolean(self, type_: ir.Type) -> bool:
         match type_:

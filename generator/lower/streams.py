@@ -50,6 +50,17 @@ class StreamLowering:
         if chosen is None:
             return None
         media_type, entry, framing = chosen
+        others = [
+            name
+            for name, _ in content.items()
+            if name != media_type and framing_of(name) is not None
+        ]
+        if others:
+            self._context.fall_back(
+                entry.source,
+                f"the stream is read as '{media_type}', not as {', '.join(others)}",
+                rules.FALLBACK,
+            )
         media = self._context.resolve(entry, "any value") or entry
         report = self._context.report
         end = extensions.text(media, extensions.SENTINEL, report)

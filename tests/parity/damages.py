@@ -84,8 +84,10 @@ def method(
         for each in node.body:
             if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef):
                 performs = "._shell.perform(" in ast.unparse(each)
-                is_public = performs and not each.name.startswith("_")
-                if (each.name == name if name else is_public) and wanted(each):
+                is_public = not (node.name.startswith("_") or each.name.startswith("_"))
+                if (each.name == name if name else performs and is_public) and wanted(
+                    each
+                ):
                     around = (*place.around, node)
                     return Place(place.file, place.text, each, around), each
     raise LookupError(f"no class has a method {name or 'that performs a call'}")

@@ -194,9 +194,9 @@ async def test_errors_come_before_any_event(way: Way) -> None:
         assert caught.value.status_code == 404
 
 
-async def test_ten_megabytes_of_events_take_no_memory(way: Way) -> None:
+async def test_forty_megabytes_of_events_take_little_memory(way: Way) -> None:
     many, at_once = 20_000, 100
-    padded = b":" + b"x" * 500 + b"\n" + TICK
+    padded = b":" + b"x" * 2000 + b"\n" + TICK
 
     async def script(connection: Connection) -> None:
         await connection.request()
@@ -222,7 +222,7 @@ async def test_ten_megabytes_of_events_take_no_memory(way: Way) -> None:
             finally:
                 tracemalloc.stop()
     assert found == many
-    assert most < 3_000_000
+    assert most < many * len(padded) / 4  # uvloop reads some megabytes ahead
 
 
 async def test_namespaces_views_and_raw_bytes(way: Way) -> None:

@@ -23,6 +23,7 @@ from generator.lower.pagination import PaginationLowering
 from generator.lower.replies import ReplyLowering, error_statuses
 from generator.lower.resilience import ResilienceLowering
 from generator.lower.schemas import SchemaLowering
+from generator.lower.security import in_one_place
 from generator.lower.streaming import StreamingLowering
 
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
@@ -421,13 +422,23 @@ class OperationLowering:
                     requirement.source,
                     f"security scheme '{unknown[0]}' cannot be used: alternative left out",
                 )
-            else:
-                alternatives.append(
-                    tuple(
-                        ir.Requirement(key, self._scopes(key, scopes))
-                        for key, scopes in requirement.items()
-                    )
+                continue
+            together = in_one_place(
+                self._schemes[key] for key, _ in requirement.items()
+            )
+            if together:
+                self._context.fall_back(
+                    requirement.source,
+                    f"{' and '.join(together)} are sent in one place: "
+                    "a server may read only one of them",
+                    rules.FALLBACK,
                 )
+            alternatives.append(
+                tuple(
+                    ir.Requirement(key, self._scopes(key, scopes))
+                    for key, scopes in requirement.items()
+                )
+            )
         return tuple(dict.fromkeys(alternatives))
 
     def _scopes(self, key: str, listed: Node) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from generator import extensions, ir
@@ -108,3 +109,18 @@ def _api_key(
                 f"security scheme '{key}' cannot be sent as '{wire}': not sent",
             )
             return None
+
+
+def in_one_place(schemes: Iterable[ir.SecurityScheme]) -> tuple[str, ...]:
+    """The keys of schemes that want the same field of a request, all but one in vain."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for scheme in schemes:
+        match scheme:
+            case ir.ApiKeyScheme():
+                place = (scheme.location, scheme.wire.lower())
+            case ir.TransportScheme():
+                continue
+            case _:
+                place = ("header", "authorization")
+        found.setdefault(place, []).append(scheme.key)
+    return next((tuple(keys) for keys in found.values() if len(keys) > 1), ())

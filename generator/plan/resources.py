@@ -224,7 +224,7 @@ class ResourcePlanner:
         elif operation.description:
             text = operation.description
         if operation.streams is not None:
-            streamed = "Its reply comes value by value."
+            streamed = "The reply comes value by value."
             text = streamed if text == route else f"{sentence(text)}\n\n{streamed}"
         deprecation = described("", operation.deprecation)
         if deprecation:

@@ -16,7 +16,7 @@ from .roles import (
     RequestTimeoutError,
     SdkError,
 )
-from .timing import Deadline, Pace
+from .timing import Deadline, Pace, has_come
 
 if TYPE_CHECKING:
     from ..events import Hook
@@ -164,7 +164,7 @@ class Attempts:
     def _timed_out(self) -> RequestTimeoutError:
         timeout, total = self.request.frame.timeout, self._options.total_timeout
         place = f"{self.request.method} {self.request.place}"
-        if self._end is not None and total is not None and monotonic() >= self._end:
+        if total is not None and has_come(self._end):
             return RequestTimeoutError(
                 f"Request timed out: {place}: the call was not done within {total:g} s "
                 f"(total_timeout), {self._count()}",

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from .http import Timeout
 
 _LONGEST_TRY: Final = 3.0
+_EARLY: Final = 0.002
+"""Seconds by which timers may ring too early: some loops count in milliseconds."""
 
 
 class Deadline:
@@ -94,6 +96,11 @@ def first_of(addresses: int, until: float | None) -> float | None:
     seconds = remaining(until)
     share = _LONGEST_TRY if seconds is None else min(seconds / addresses, _LONGEST_TRY)
     return monotonic() + share
+
+
+def has_come(moment: float | None) -> bool:
+    """Whether a moment has come at which something ends."""
+    return moment is not None and monotonic() >= moment - _EARLY
 
 
 def is_expired(error: BaseException) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from time import monotonic
 from typing import Any, Final
 
 from .attempts import Attempts
@@ -20,7 +19,7 @@ from .roles import (
     RequestTimeoutError,
     SdkError,
 )
-from .timing import Deadline
+from .timing import Deadline, has_come
 from .tokens import Token, TokenSource
 
 _UNANSWERED: Final = (ConnectionFailedError, ConnectionLostError, RequestTimeoutError)
@@ -196,4 +195,4 @@ class TokenAttempts(Attempts):
 
     @property
     def _is_over(self) -> bool:
-        return self._end is not None and monotonic() >= self._end
+        return has_come(self._end)
